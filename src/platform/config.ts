@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+export const ROLES = ['web', 'sequencer', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything the environment may say, read once. A class, so that it is its own injection token. */
+export class Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds keys, embedded database and roll-back guard. */
+  readonly dataDir: string;
+  /** Address of a given PostgreSQL, as the owner of the tables; without it the embedded one runs. */
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** Origin line of the log; without it the ledger decides at first start and keeps it in the data folder. */
+  readonly origin: string | undefined;
+  /** Where people reach the node; no slash at the end. Its host name is the passkeys' relying party. */
+  readonly publicUrl: string;
+  readonly rpId: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly rateLimits: boolean;
+  /** Seconds within which a promised entry must be in the log. */
+  readonly maxMergeDelay: number;
+  readonly witnessPolicyFile: string | undefined;
+  readonly witnessedLogsFile: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+/** The environment is wrong: the message names the variable and the remedy, and repeats no secret. */
+export class ConfigError extends Error {
+  constructor(
+    readonly variable: string,
+    remedy: string,
+  ) {
+    super(`${variable}: ${remedy}`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function loadConfig(environment: Environment = process.env): Config {
+  // An empty variable counts as unset: that is what `VARIABLE= npm start` and empty lines of compose files mean.
+  const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const host = parseHost(text('HOST') ?? '127.0.0.1');
+  const port = parseInteger('PORT', text('PORT') ?? '3000', 0, 65_535);
+  const publicUrl = parsePublicUrl(text('FOLKMOOT_PUBLIC_URL') ?? `http://localhost:${port}`);
+  const values: Config = {
+    port,
+    host,
+    dataDir: resolve(text('FOLKMOOT_DATA') ?? 'var'),
+    databaseUrl: parseUrl('DATABASE_URL', text('DATABASE_URL'), ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database'),
+    redisUrl: parseUrl('REDIS_URL', text('REDIS_URL'), ['redis:', 'rediss:'], 'redis://host:6379'),
+    origin: parseOrigin(text('FOLKMOOT_ORIGIN')),
+    publicUrl: publicUrl.origin,
+    rpId: publicUrl.hostname,
+    roles: parseRoles(text('FOLKMOOT_ROLES') ?? ROLES.join(',')),
+    rateLimits: parseRateLimits(text('FOLKMOOT_RATE_LIMITS') ?? 'on', host),
+    maxMergeDelay: parseInteger('FOLKMOOT_MAX_MERGE_DELAY', text('FOLKMOOT_MAX_MERGE_DELAY') ?? '60', 1, 86_400),
+    witnessPolicyFile: parseFile('FOLKMOOT_WITNESS_POLICY', text('FOLKMOOT_WITNESS_POLICY')),
+    witnessedLogsFile: parseFile('FOLKMOOT_WITNESSED_LOGS', text('FOLKMOOT_WITNESSED_LOGS')),
+    logLevel: oneOf('FOLKMOOT_LOG_LEVEL', text('FOLKMOOT_LOG_LEVEL') ?? 'info', LOG_LEVELS),
+  };
+  return Object.freeze(Object.assign(new Config(), values));
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function parseHost(text: string): string {
+  if (isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text)) return text;
+  throw new ConfigError('HOST', 'give the address to listen on, for example 127.0.0.1 or 0.0.0.0, without port and scheme.');
+}
+
+function parseInteger(variable: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (value < least || value > most) throw new ConfigError(variable, `give a whole number from ${least} to ${most}.`);
+  return value;
+}
+
+function parseUrl(variable: string, text: string | undefined, schemes: readonly string[], example: string): string | undefined {
+  if (text === undefined) return undefined;
+  // The value may hold a password, so the message shows an example instead of it.
+  if (!URL.canParse(text) || !schemes.includes(new URL(text).protocol)) throw new ConfigError(variable, `give an address such as ${example}`);
+  return text;
+}
+
+function parsePublicUrl(text: string): URL {
+  const remedy = 'give scheme and host, for example https://folkmoot.example, without path, query or password.';
+  if (!URL.canParse(text)) throw new ConfigError('FOLKMOOT_PUBLIC_URL', remedy);
+  const url = new URL(text);
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (!['http:', 'https:'].includes(url.protocol) || !bare) throw new ConfigError('FOLKMOOT_PUBLIC_URL', remedy);
+  if (isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0) {
+    // WebAuthn wants a domain as relying party; `localhost` is one, 127.0.0.1 is not.
+    throw new ConfigError('FOLKMOOT_PUBLIC_URL', 'give a host name, since passkeys do not work on a bare address; on this machine use http://localhost:<port>.');
+  }
+  return url;
+}
+
+/** C2SP tlog-checkpoint: a URL without scheme, not empty, without spaces and plus signs. */
+function parseOrigin(text: string | undefined): string | undefined {
+  if (text === undefined || (/^[A-Za-z0-9][A-Za-z0-9._~:/-]{0,254}$/.test(text) && !text.includes('//'))) return text;
+  throw new ConfigError('FOLKMOOT_ORIGIN', 'give a name such as folkmoot.example/log: no scheme, spaces or plus signs.');
+}
+
+function parseRoles(text: string): ReadonlySet<Role> {
+  const names = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  if (names.length === 0) throw new ConfigError('FOLKMOOT_ROLES', `give one or more of ${ROLES.join(',')}.`);
+  return new Set(names.map((name) => oneOf('FOLKMOOT_ROLES', name, ROLES)));
+}
+
+function parseRateLimits(text: string, host: string): boolean {
+  const limited = oneOf('FOLKMOOT_RATE_LIMITS', text, ['on', 'off']) === 'on';
+  if (!limited && !isLoopback(host)) {
+    throw new ConfigError('FOLKMOOT_RATE_LIMITS', 'may be off only while HOST is this machine alone (127.0.0.1, ::1 or localhost).');
+  }
+  return limited;
+}
+
+function parseFile(variable: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const path = resolve(text);
+  try {
+    readFileSync(path);
+  } catch {
+    throw new ConfigError(variable, `${path} cannot be read. Give the path of an existing file.`);
+  }
+  return path;
+}
+
+function oneOf<T extends string>(variable: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === text);
+  if (found === undefined) throw new ConfigError(variable, `${JSON.stringify(text)} is not known. Give one of ${allowed.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,60 @@
+import type { LoggerService } from '@nestjs/common';
+import { destination, pino, type Logger } from 'pino';
+import type { LogLevel } from './config.js';
+
+export type { Logger } from 'pino';
+
+/**
+ * Lines of JSON on standard error; standard output belongs to the answers of commands.
+ * Nothing about a request's sender or content may be passed in: no address, user agent, header, body or query.
+ */
+export function createLogger(level: LogLevel): Logger {
+  return pino({ level, base: null, serializers: { err: describeError } }, destination({ fd: 2, sync: true }));
+}
+
+/** Database errors quote what a person typed ("invalid input syntax for … "), so their messages stay out of the log. */
+export function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as NodeJS.ErrnoException;
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).map((line) => line.trim());
+  const quotes = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  return { type: error.name, code, message: quotes || 'driverError' in error ? undefined : error.message, frames };
+}
+
+/** Nest's own lines, through the same logger. Its errors come as (message, stack, context). */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.logger.info({ context: lastText(rest) }, asText(message));
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn({ context: lastText(rest) }, asText(message));
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error({ context: lastText(rest), err: message instanceof Error ? message : undefined }, asText(message));
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.logger.fatal({ context: lastText(rest), err: message instanceof Error ? message : undefined }, asText(message));
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug({ context: lastText(rest) }, asText(message));
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.logger.trace({ context: lastText(rest) }, asText(message));
+  }
+}
+
+function asText(message: unknown): string {
+  return typeof message === 'string' ? message : message instanceof Error ? message.name : '';
+}
+
+function lastText(rest: readonly unknown[]): string | undefined {
+  const last = rest.at(-1);
+  return typeof last === 'string' ? last : undefined;
+}

@@ -1,0 +1,28 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { toHex } from '../kernel/bytes.js';
+import { crockford } from '../kernel/ids.js';
+
+/** A new public id, for example `3k7w9qzp04tn`: 60 random bits. */
+export function newPublicId(): string {
+  return crockford(randomBytes(8), 12);
+}
+
+/** UUID version 7 (RFC 9562 section 5.7): 48 bits of milliseconds, 74 random bits. Nearly ordered, which keeps indexes dense. */
+export function uuidV7(epochMs: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(epochMs, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = toHex(bytes);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** UUID version 4: for a handle that must not say when it was made. */
+export function uuidV4(): string {
+  return randomUUID();
+}
+
+/** Salt of a commitment. Without 256 unguessable bits a short text could be found by trying. */
+export function newSalt(): Uint8Array {
+  return new Uint8Array(randomBytes(32));
+}
