@@ -1,0 +1,32 @@
+/** Why a command was refused, in words that a person can act on. A new reason does not compile without them. */
+export const REFUSAL_WORDS = {
+  MALFORMED_COMMAND: 'A part of this request has the wrong form.',
+  SYSTEM_ONLY: 'Only the node itself may do this, when it starts without a steward.',
+  NOT_A_MEMBER: 'You are not a member of this node, or no longer. Log in with a key that was not revoked.',
+  NOT_STEWARD: 'Only a steward may do this.',
+  NOT_SIGNED: 'This must be signed with your own key.',
+  NOT_ANONYMOUS: 'Log out before you use this link: it makes or recovers an account.',
+  STEWARD_EXISTS: 'This node has had a steward already; further stewards are invited by a steward.',
+  INVITATION_EXISTS: 'There is an invitation with this id already.',
+  UNKNOWN_INVITATION: 'There is no such invitation. Check that the whole link was copied.',
+  WRONG_PURPOSE: 'This link serves another purpose: one kind makes an account, the other replaces lost keys.',
+  WRONG_SECRET: 'The secret in this link is not right. Check that the whole link was copied.',
+  ALREADY_USED: 'This link was used already. If it was not you, tell a steward at once.',
+  INVITATION_REVOKED: 'This link was withdrawn. Ask a steward for a new one.',
+  EXPIRED: 'This link has expired. Ask a steward for a new one.',
+  EXPIRY_OUT_OF_RANGE: 'A link must expire later than now and within 30 days.',
+  INVITER_NOT_STEWARD: 'Whoever made this link is not a steward any more. Ask a steward for a new one.',
+  MEMBER_EXISTS: 'There is a member with this id already.',
+  UNKNOWN_MEMBER: 'There is no such active member.',
+  KEY_EXISTS: 'This key is or was registered here. Use another one.',
+  UNKNOWN_KEY: 'This member has no such key, or it was revoked.',
+  KEY_NOT_FOR_CLIENT: 'An API client signs with a plain Ed25519 key, not with a passkey.',
+  TOO_MANY_KEYS: 'A member may register 32 keys in all, revoked ones included.',
+  ROLE_NOT_FOR_CLIENT: 'An API client cannot be a steward: stewards are persons.',
+  ALREADY_HAS_ROLE: 'The member has this role already.',
+  LACKS_ROLE: 'The member does not have this role.',
+  LAST_STEWARD: 'This would leave the node without a steward who can act. Appoint another first.',
+  OWN_RECOVERY: 'You cannot recover your own account while you can sign: add a new key instead, or ask another steward.',
+} as const satisfies Record<string, string>;
+
+export type RosterRefusal = keyof typeof REFUSAL_WORDS;
