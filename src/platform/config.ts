@@ -23,8 +23,8 @@ export class Config {
   readonly rpId: string;
   readonly roles: ReadonlySet<Role>;
   readonly rateLimits: boolean;
-  /** Seconds within which a promised entry must be in the log. */
-  readonly maxMergeDelay: number;
+  /** Time within which a promised entry must be in the log. */
+  readonly maxMergeDelaySeconds: number;
   readonly witnessPolicyFile: string | undefined;
   readonly witnessedLogsFile: string | undefined;
   readonly logLevel: LogLevel;
@@ -60,7 +60,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     rpId: publicUrl.hostname,
     roles: parseRoles(text('FOLKMOOT_ROLES') ?? ROLES.join(',')),
     rateLimits: parseRateLimits(text('FOLKMOOT_RATE_LIMITS') ?? 'on', host),
-    maxMergeDelay: parseInteger('FOLKMOOT_MAX_MERGE_DELAY', text('FOLKMOOT_MAX_MERGE_DELAY') ?? '60', 1, 86_400),
+    maxMergeDelaySeconds: parseInteger('FOLKMOOT_MAX_MERGE_DELAY', text('FOLKMOOT_MAX_MERGE_DELAY') ?? '60', 1, 86_400),
     witnessPolicyFile: parseFile('FOLKMOOT_WITNESS_POLICY', text('FOLKMOOT_WITNESS_POLICY')),
     witnessedLogsFile: parseFile('FOLKMOOT_WITNESSED_LOGS', text('FOLKMOOT_WITNESSED_LOGS')),
     logLevel: oneOf('FOLKMOOT_LOG_LEVEL', text('FOLKMOOT_LOG_LEVEL') ?? 'info', LOG_LEVELS),

@@ -8,7 +8,7 @@ export function newPublicId(): string {
 }
 
 /** UUID version 7 (RFC 9562 section 5.7): 48 bits of milliseconds, 74 random bits. Nearly ordered, which keeps indexes dense. */
-export function uuidV7(epochMs: number = Date.now()): string {
+export function uuidv7(epochMs: number = Date.now()): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(epochMs, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
@@ -18,7 +18,7 @@ export function uuidV7(epochMs: number = Date.now()): string {
 }
 
 /** UUID version 4: for a handle that must not say when it was made. */
-export function uuidV4(): string {
+export function uuidv4(): string {
   return randomUUID();
 }
 

@@ -1,0 +1,5 @@
+import { Extensions1700000000000 } from './1700000000000-extensions.js';
+import { Ledger1700000001000 } from './1700000001000-ledger.js';
+
+/** Every migration, oldest first; new ones are added at the end. */
+export const MIGRATIONS = [Extensions1700000000000, Ledger1700000001000] as const;

@@ -1,0 +1,65 @@
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import type { Logger } from '../logger.js';
+import { openEmbedded, type Embedded, type EmbeddedOptions } from './embedded/index.js';
+import { migrate, type MigrationClass } from './migrate.js';
+import { prepareAppRole } from './roles.js';
+import { columnTypes } from './types.js';
+
+const POOL_SIZE = 12;
+
+export interface DatabaseOptions extends EmbeddedOptions {
+  readonly migrations: readonly MigrationClass[];
+}
+
+/** The open database: made before Nest and closed after it, so that the drain has it to the end. */
+export class Database {
+  constructor(
+    readonly dataSource: DataSource,
+    /** Address with the owner's rights: for migrations and `folkmoot db url`; the service itself never uses it. */
+    readonly ownerUrl: string,
+    /** Address with the service's rights. */
+    readonly appUrl: string,
+    private readonly embedded: Embedded | undefined,
+  ) {}
+
+  /** Ends the pool; then the embedded server, unless another process uses it. */
+  async close(): Promise<void> {
+    await this.closePool();
+    await this.embedded?.stop();
+  }
+
+  async closePool(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** Starts or reaches PostgreSQL, prepares the restricted role, migrates as owner, and connects as the restricted role. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, logger: Logger, options: DatabaseOptions): Promise<Database> {
+  const embedded = config.databaseUrl === undefined ? await openEmbedded(config.dataDir, options) : undefined;
+  try {
+    if (embedded?.adopted === true) logger.info('using the embedded PostgreSQL that was already running');
+    const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl!;
+    const appUrl = await prepareAppRole(ownerUrl, config.dataDir, logger);
+    for (const name of await migrate(ownerUrl, options.migrations)) logger.info({ migration: name }, 'migrated');
+    return new Database(await connectApp(appUrl), ownerUrl, appUrl, embedded);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** A pool as the restricted role. Its sessions speak UTC, which the reading of instants relies on. */
+export async function connectApp(appUrl: string, poolSize = POOL_SIZE): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: appUrl,
+    applicationName: 'folkmoot',
+    synchronize: false,
+    logging: false,
+    poolSize,
+    // Nothing of ours may hold a lock for ever because its process hangs in the middle of a transaction.
+    extra: { types: columnTypes(), options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000' },
+  });
+  return dataSource.initialize();
+}
