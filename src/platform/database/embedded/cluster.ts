@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { canReach, chooseAccount, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
 import { runProgram } from './run.js';
@@ -45,7 +45,7 @@ async function prepareFolder(dataDir: string): Promise<{ folder: string; account
 
 /** A closed home above the data folder keeps the server's account out; then the cluster lies in /var/lib, and a link leads there. */
 async function makeFolder(place: string, dataDir: string, account: Account | undefined): Promise<void> {
-  const within = canReach(account, await realpath(dataDir));
+  const within = await mayPassThrough(dataDir, account);
   const folder = within ? place : join('/var/lib/folkmoot', randomUUID());
   await mkdir(folder, { recursive: true, mode: within ? 0o700 : 0o755 });
   if (account !== undefined) await chown(folder, account.uid, account.gid);
@@ -57,6 +57,15 @@ async function makeFolder(place: string, dataDir: string, account: Account | und
     await rm(folder, { recursive: true, force: true });
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !(await lstat(place)).isSymbolicLink()) throw error;
   }
+}
+
+/** Where only the data folder itself is closed, it is opened for passing through; what is secret lies in `keys`, which stays closed. */
+async function mayPassThrough(dataDir: string, account: Account | undefined): Promise<boolean> {
+  const path = await realpath(dataDir);
+  if (canReach(account, path)) return true;
+  if (!canReach(account, dirname(path))) return false;
+  await chmod(path, ((await stat(path)).mode & 0o777) | 0o011);
+  return canReach(account, path);
 }
 
 /**
