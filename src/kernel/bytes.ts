@@ -49,7 +49,7 @@ export function toHex(bytes: Uint8Array): string {
 /** Lower-case hex only. */
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
-  const out = new Uint8Array(text.length / 2);
+  const out = new Uint8Array(Math.floor(text.length / 2));
   for (let i = 0; i < out.length; i++) out[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return out;
 }
