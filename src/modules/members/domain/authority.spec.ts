@@ -42,7 +42,7 @@ const TABLE: [string, RosterCommand, string[]][] = [
   ['ReplaceProfile', { type: 'ReplaceProfile', profile }, [...OUTSIDERS, 'ok', 'ok', 'ok', 'ok', 'ok']],
   [
     'EraseOpenings',
-    { type: 'EraseOpenings', openings: [{ entry: '019ab1c2-0000-7000-8000-000000000001', path: '/command/profile' }], ground: 'consent-withdrawn' },
+    { type: 'EraseOpenings', openings: [{ entry: '019ab1c2-0000-7000-8000-000000000001', paths: 'all' }], ground: 'consent-withdrawn' },
     [...OUTSIDERS, NST, NST, NST, NSI, 'ok'],
   ],
 ];

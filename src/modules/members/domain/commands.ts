@@ -89,14 +89,16 @@ export interface ReplaceProfile {
 /** Salts and values of these commitments are deleted; the commitments stay, and so does every proof. */
 export interface EraseOpenings {
   readonly type: 'EraseOpenings';
-  readonly openings: readonly OpeningRef[];
+  readonly openings: readonly OpeningsOfEntry[];
   readonly ground: ErasureGround;
 }
-/** An opening by the entry whose commitment it opens, and the path of that commitment in the entry. */
-export interface OpeningRef {
+/** Openings by the entry whose commitments they open, and where in the entry these stand. */
+export interface OpeningsOfEntry {
   readonly entry: string;
-  readonly path: string;
+  readonly paths: 'all' | readonly (typeof PROFILE_PATH)[];
 }
+/** Where the roster's entries commit to a name and an address. */
+export const PROFILE_PATH = '/command/profile';
 
 export const KEY_REASONS = ['lost', 'compromised', 'replaced', 'unused'] as const;
 export type KeyReason = (typeof KEY_REASONS)[number];

@@ -231,6 +231,7 @@ describe('malformed commands', () => {
     'a role of its own': { type: 'GrantRole', member: EDITOR, role: 'king' },
     'an unknown reason': { type: 'RemoveMember', member: EDITOR, reason: 'because' },
     'a name in place of a commitment': { ...good, profile: 'Ada' },
+    'words where a path belongs': { type: 'EraseOpenings', openings: [{ entry: '019ab1c2-0000-7000-8000-000000000001', paths: ['poor Anna'] }], ground: 'unlawful' },
     'nothing to erase': { type: 'EraseOpenings', openings: [], ground: 'unlawful' },
   };
   for (const [what, command] of Object.entries(commands)) {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/instant.js';
-import type { ErasureGround, KeyReason, OpeningRef, RemovalReason } from './commands.js';
+import type { ErasureGround, KeyReason, OpeningsOfEntry, RemovalReason } from './commands.js';
 import type { NewKey } from './key.js';
 import type { Role } from './roles.js';
 import type { MemberKind } from './roster.js';
@@ -55,4 +55,4 @@ export type RosterEvent =
   | { readonly type: 'RoleRevoked'; readonly member: string; readonly role: Role }
   | { readonly type: 'MemberRemoved'; readonly member: string; readonly reason: RemovalReason }
   | { readonly type: 'ProfileReplaced'; readonly member: string }
-  | { readonly type: 'OpeningsErased'; readonly openings: readonly OpeningRef[]; readonly ground: ErasureGround };
+  | { readonly type: 'OpeningsErased'; readonly openings: readonly OpeningsOfEntry[]; readonly ground: ErasureGround };

@@ -42,6 +42,8 @@ const asker = fc.oneof(
   fc.record({ kind: fc.constant('member' as const), id: member, method: fc.constantFrom<AuthorizationMethod>('session', 'passkey', 'ed25519') }),
 );
 
+type Asker = typeof asker extends fc.Arbitrary<infer A> ? A : never;
+
 interface Step {
   readonly command: RosterCommand;
   readonly circumstances: Parameters<typeof decider.decide>[2];
@@ -49,7 +51,7 @@ interface Step {
 }
 
 /** Asks everything of one roster; answers what was lawful, as the log would show it. */
-function run(asked: readonly [RosterCommand, fc.TypeOfArbitrary<typeof asker>, number][], each: (roster: Roster) => void = () => undefined): [Roster, Step[]] {
+function run(asked: readonly [RosterCommand, Asker, number][], each: (roster: Roster) => void = () => undefined): [Roster, Step[]] {
   let roster = decider.initial('roster');
   let at = NOON;
   const steps: Step[] = [];
@@ -71,7 +73,7 @@ function run(asked: readonly [RosterCommand, fc.TypeOfArbitrary<typeof asker>, n
 }
 
 /** Begins with a first steward half of the time, so that the other commands get somewhere. */
-const START: [RosterCommand, fc.TypeOfArbitrary<typeof asker>, number][] = [
+const START: [RosterCommand, Asker, number][] = [
   [{ type: 'InviteFirstSteward', invitation: id(150), secretHash: secretHashOf(secret(50)), expiresAt: addSeconds(NOON, 5_000) }, { kind: 'system' }, 0],
   [{ type: 'RedeemInvitation', invitation: id(150), secret: secret(50), member: id(1), key: passkey(1), profile }, { kind: 'anonymous' }, 0],
 ];

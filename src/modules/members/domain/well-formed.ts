@@ -1,7 +1,7 @@
 import { isPublicId, isUuid } from '../../../kernel/ids.js';
 import { parseInstant } from '../../../kernel/instant.js';
 import { isCommitment } from '../../../ledger/core/index.js';
-import { ERASURE_GROUNDS, KEY_REASONS, REMOVAL_REASONS, type RosterCommand } from './commands.js';
+import { ERASURE_GROUNDS, KEY_REASONS, PROFILE_PATH, REMOVAL_REASONS, type RosterCommand } from './commands.js';
 import { isKeyId, isNewKey } from './key.js';
 import { isRole, isRoleSet } from './roles.js';
 
@@ -13,7 +13,6 @@ type Form = Readonly<Record<string, Check>>;
 
 const HASH = /^[0-9a-f]{64}$/;
 const SECRET = /^[0-9a-hjkmnp-tv-z]{32}$/;
-const POINTER = /^(\/[A-Za-z0-9_-]{1,64}){1,8}$/;
 
 const instant: Check = (value) => parseInstant(value) !== undefined;
 const matching =
@@ -24,9 +23,11 @@ const oneOf =
   (words: readonly string[]): Check =>
   (value) =>
     typeof value === 'string' && words.includes(value);
-const openings: Check = (value) => Array.isArray(value) && value.length > 0 && value.length <= 100 && value.every((ref) => fits(ref, OPENING));
+const openings: Check = (value) => Array.isArray(value) && value.length > 0 && value.length <= 100 && value.every((one) => fits(one, OPENINGS));
 
-const OPENING: Form = { entry: isUuid, path: matching(POINTER) };
+// Closed: a free path would be a place to write in.
+const paths: Check = (value) => value === 'all' || (Array.isArray(value) && value.length === 1 && value[0] === PROFILE_PATH);
+const OPENINGS: Form = { entry: isUuid, paths };
 const INVITES: Form = { invitation: isPublicId, secretHash: matching(HASH), expiresAt: instant };
 const MEMBER_ROLE: Form = { member: isPublicId, role: isRole };
 const REDEEMS: Form = { invitation: isPublicId, secret: matching(SECRET), key: isNewKey };
