@@ -104,18 +104,17 @@ export function stageBody(body: BodyInput): StagedBody {
     `,"command":${canonicalJson(body.command, 1)},"events":${canonicalJson(body.events, 1)},"id":"${body.id}"`;
   const { kind, id } = body.stream;
   const bytes = utf8(`${head},"rules":"${body.rules}","stream":{"id":"${id}","kind":"${kind}"},"v":1}`);
-  const staged = { head, rules: body.rules, kind, streamId: id, bodyHash: toHex(sha256(bytes)) };
-  const longest = bytes.length + LONGEST_PLACE;
+    const longest = bytes.length + LONGEST_PLACE;
   if (longest > ENTRY_LIMIT) throw new EntryTooLong(longest);
-  return staged;
+  return { head, rules: body.rules, kind, streamId: id, bodyHash: toHex(sha256(bytes)) };
 }
 
 /** The entry's final bytes: hashed once, stored and served as they are. */
-export function sealBody(staged: StagedBody, place: Place): Uint8Array {
+export function sealBody(staged: Omit<StagedBody, 'bodyHash'>, place: Place): Uint8Array {
   return utf8(sealText(staged, place));
 }
 
-function sealText({ head, rules, kind, streamId }: StagedBody, { seq, prev, sequencedAt, n, streamPrev }: Place): string {
+function sealText({ head, rules, kind, streamId }: Omit<StagedBody, 'bodyHash'>, { seq, prev, sequencedAt, n, streamPrev }: Place): string {
   return (
     `${head},"prev":"${prev}","rules":"${rules}","seq":${seq},"sequencedAt":"${sequencedAt}"` +
     `,"stream":{"id":"${streamId}","kind":"${kind}","n":${n},"prev":"${streamPrev}"},"v":1}`

@@ -35,7 +35,7 @@ export class Frontier {
     return [...this.#hashes];
   }
 
-  copy(): Frontier {
+  clone(): Frontier {
     return new Frontier(this.#size, [...this.#hashes]);
   }
 
