@@ -13,6 +13,8 @@ export const APP_ROLE = 'folkmoot_app';
 /** Schema of the job queue, which brings its own tables. */
 export const JOBS_SCHEMA = 'jobs';
 const OLDEST_SERVER = 14;
+const ROLES_LOCK = 7_310_003;
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
  * Used by migrations: `grantApp(runner, 'ledger_entry', 'SELECT, INSERT')`, `grantApp(runner, 'SEQUENCE entry_number', 'USAGE')`.
@@ -30,21 +32,30 @@ export async function prepareAppRole(ownerUrl: string, dataDir: string, logger: 
   await connect(owner);
   try {
     await checkVersion(owner);
-    if (!(await mayCreateRoles(owner))) {
-      logger.warn('DATABASE_URL names a user without CREATEROLE: the service runs as this user; triggers alone guard the ledger');
-      await owner.query(`CREATE SCHEMA IF NOT EXISTS ${JOBS_SCHEMA}`);
-      return ownerUrl;
-    }
     const secret = readOrCreateSecret(join(keysFolder(dataDir), 'app-role.secret'), () => randomBytes(24).toString('hex'));
     const appUrl = withCredentials(ownerUrl, APP_ROLE, secret);
-    await owner.query('BEGIN');
-    await owner.query('SELECT pg_advisory_xact_lock(7310003)'); // two nodes at once on one server
+    if ((await mayCreateRoles(owner)) && (await makeRole(owner, appUrl, secret, logger))) return appUrl;
+    logger.warn('the user of DATABASE_URL may not make roles (CREATEROLE): the service runs as this user, and triggers alone guard the ledger');
+    await owner.query(`CREATE SCHEMA IF NOT EXISTS ${JOBS_SCHEMA}`);
+    return ownerUrl;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** False where the role belongs to somebody else on this server: then its password and membership are not ours to give. */
+async function makeRole(owner: pg.Client, appUrl: string, secret: string, logger: Logger): Promise<boolean> {
+  await owner.query('BEGIN');
+  try {
+    await owner.query('SELECT pg_advisory_xact_lock($1)', [ROLES_LOCK]); // two nodes that start at once
     await ensureRole(owner, appUrl, secret, logger);
     await grantBasics(owner);
     await owner.query('COMMIT');
-    return appUrl;
-  } finally {
-    await owner.end();
+    return true;
+  } catch (error) {
+    await owner.query('ROLLBACK');
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) return false;
+    throw error;
   }
 }
 
@@ -116,7 +127,13 @@ function scramVerifier(password: string): string {
 
 function withCredentials(address: string, user: string, password: string): string {
   const url = new URL(address);
-  url.username = user;
-  url.password = password;
+  if (url.hostname === '') {
+    // postgres:///name?host=/run/postgresql: a URL without host can carry no user, but pg reads both from the query.
+    url.searchParams.set('user', user);
+    url.searchParams.set('password', password);
+  } else {
+    url.username = user;
+    url.password = password;
+  }
   return url.toString();
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, lstat, mkdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { canReach, chooseAccount, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
@@ -47,7 +47,7 @@ async function prepareFolder(dataDir: string): Promise<{ folder: string; account
 async function makeFolder(place: string, dataDir: string, account: Account | undefined): Promise<void> {
   const within = await mayPassThrough(dataDir, account);
   const folder = within ? place : join('/var/lib/folkmoot', randomUUID());
-  await mkdir(folder, { recursive: true, mode: within ? 0o700 : 0o755 });
+  await mkdir(folder, { recursive: true, mode: 0o755 });
   if (account !== undefined) await chown(folder, account.uid, account.gid);
   await chmod(folder, 0o700);
   if (within) return;
@@ -92,6 +92,12 @@ async function initialize(cluster: Cluster, secret: string): Promise<void> {
     await rm(passwordFile, { force: true });
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** What a killed initdb left. One that another process is at meanwhile came too late anyway, since `data` is there. */
+export async function removeRubble({ folder }: Cluster): Promise<void> {
+  const rubble = (await readdir(folder)).filter((name) => name.startsWith('data.'));
+  await Promise.all(rubble.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 function explainInitdb(output: string): Error {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { keysFolder, readOrCreateSecret } from '../../secret-file.js';
-import { prepareCluster, type Cluster } from './cluster.js';
+import { prepareCluster, removeRubble, type Cluster } from './cluster.js';
 import { DataFolderInUse, Keeper } from './keeper.js';
 import { ensureRunning, ownerUrlAt, stopServer } from './server.js';
 
@@ -15,6 +15,8 @@ export interface EmbeddedOptions {
   readonly attach?: boolean;
   /** Settings of postgresql.conf that differ, for tests. They count only where this call starts the server. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Told when the server died and could not be brought back under the same address. */
+  readonly onLost?: (reason: unknown) => void;
 }
 
 export interface Embedded {
@@ -26,33 +28,62 @@ export interface Embedded {
 }
 
 const DATABASE = 'folkmoot';
+const ATTEMPTS = 5;
 
 /**
  * A PostgreSQL server of our own beneath a data folder.
  *
- * `kill -9` of the node leaves it running, and the next start adopts it. A server that another process is just turning off
- * is met by starting again.
+ * `kill -9` of the node leaves it running, and the next start adopts it. A server that dies beneath a running node is
+ * started again. One that another process is just turning off is met by starting anew.
  */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true });
   const secret = readOrCreateSecret(join(keysFolder(folder), 'postgres.secret'), () => randomBytes(24).toString('hex'));
   const cluster = await prepareCluster(folder, secret);
+  const first = await holdServer(folder, cluster, secret, options);
+  if (options.attach !== true) await removeRubble(cluster);
+  await createDatabase(ownerUrlAt(first.port, secret, 'postgres'));
+
+  let keeper = first.keeper;
+  let stopping = false;
+  const watch = async (): Promise<void> => {
+    await keeper.gone;
+    if (stopping) return;
+    const again = await holdServer(folder, cluster, secret, options);
+    keeper = again.keeper;
+    if (stopping) return leave(cluster, keeper);
+    if (again.port !== first.port) throw new Error('The embedded database came back on another port. Start the node again.');
+    return watch();
+  };
+  watch().catch((reason: unknown) => options.onLost?.(reason));
+
+  return {
+    ownerUrl: ownerUrlAt(first.port, secret, DATABASE),
+    adopted: first.adopted,
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      await leave(cluster, keeper);
+    },
+  };
+}
+
+async function holdServer(folder: string, cluster: Cluster, secret: string, options: EmbeddedOptions): Promise<{ port: number; adopted: boolean; keeper: Keeper }> {
   for (let attempt = 1; ; attempt++) {
     const { port, adopted } = await ensureRunning(cluster, secret, options.settings ?? {});
     try {
       const keeper = await Keeper.open(ownerUrlAt(port, secret, 'postgres'), folder, options.attach !== true);
-      await createDatabase(ownerUrlAt(port, secret, 'postgres'));
-      return { ownerUrl: ownerUrlAt(port, secret, DATABASE), adopted, stop: () => leave(cluster, keeper) };
+      return { port, adopted, keeper };
     } catch (error) {
-      if (error instanceof DataFolderInUse || attempt === 5) throw error;
+      if (error instanceof DataFolderInUse || attempt === ATTEMPTS) throw error;
       await sleep(200 * attempt);
     }
   }
 }
 
 async function leave(cluster: Cluster, keeper: Keeper): Promise<void> {
-  const last = await keeper.leave().catch(() => false); // a lost server needs no turning off
+  const last = await keeper.leave().catch(() => false); // a server that is gone needs no turning off
   try {
     if (last) await stopServer(cluster);
   } finally {

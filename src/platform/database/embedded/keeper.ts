@@ -18,11 +18,16 @@ export class DataFolderInUse extends Error {
  * a node holds NODE alone, everybody holds USERS shared, and who leaves last turns the server off.
  */
 export class Keeper {
-  private constructor(private readonly client: pg.Client) {}
+  /** Settles when the connection is gone: the server died, or `close` was called. */
+  readonly gone: Promise<void>;
+
+  private constructor(private readonly client: pg.Client) {
+    this.gone = new Promise((resolve) => client.once('end', resolve));
+  }
 
   static async open(url: string, dataDir: string, asNode: boolean): Promise<Keeper> {
     const client = new pg.Client({ connectionString: url, application_name: 'folkmoot keeper', keepAlive: true });
-    client.on('error', () => undefined); // the pool's errors and /readyz tell of a lost server
+    client.on('error', () => undefined); // 'end' follows and is what counts
     await client.connect();
     try {
       // Waits while the last one is turning the server off; then the connection breaks and the caller starts anew.

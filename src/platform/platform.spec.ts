@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPublicId, isUuid } from '../kernel/ids.js';
+import { parseInstant } from '../kernel/instant.js';
+import { SystemClock } from './clock.js';
+import { parseInt8, parseTimestamptz } from './database/types.js';
+import { Health } from './health.js';
+import { createLogger, describeError } from './logger.js';
+import { newPublicId, newSalt, uuidv4, uuidv7 } from './random.js';
+import { Shutdown } from './shutdown.js';
+
+const logger = createLogger('silent');
+
+describe('clock and random', () => {
+  it('give what the kernel takes', () => {
+    expect(parseInstant(new SystemClock().now())).toBeDefined();
+    expect(isPublicId(newPublicId())).toBe(true);
+    expect([isUuid(uuidv7()), isUuid(uuidv4())]).toEqual([true, true]);
+    expect(newSalt()).toHaveLength(32);
+    expect(uuidv7(0x0123456789ab)).toMatch(/^01234567-89ab-7[0-9a-f]{3}-[89ab]/);
+  });
+});
+
+describe('columns', () => {
+  it.each([
+    ['9007199254740991', 9007199254740991],
+    ['-9007199254740991', -9007199254740991],
+    ['9007199254740992', '9007199254740992'],
+  ])('int8 %s', (text, value) => expect(parseInt8(text)).toBe(value));
+
+  it.each([
+    ['2026-11-22 07:00:00+00', '2026-11-22T07:00:00.000Z'],
+    ['2026-11-22 07:00:00.1+00', '2026-11-22T07:00:00.100Z'],
+    ['2026-11-22 07:00:00.123999+00', '2026-11-22T07:00:00.123Z'],
+    ['infinity', 'infinity'],
+  ])('timestamptz %s', (text, value) => expect(parseTimestamptz(text)).toBe(value));
+});
+
+describe('describeError', () => {
+  it('keeps what a person typed out of the log', () => {
+    const error = Object.assign(new Error('invalid input syntax for type uuid: "my secret"'), { code: '22P02', parameters: ['my secret'] });
+    const line = JSON.stringify(describeError(error));
+    expect(line).toContain('22P02');
+    expect(line).not.toContain('my secret');
+  });
+
+  it('says what else went wrong', () => {
+    expect(describeError(new TypeError('no such thing'))).toMatchObject({ type: 'TypeError', message: 'no such thing' });
+  });
+});
+
+describe('Health', () => {
+  it('is ready when every part is; a part that throws is not', async () => {
+    const health = new Health();
+    health.register('b', () => Promise.resolve(true));
+    await expect(health.report()).resolves.toEqual({ ready: true, parts: { b: 'ready' } });
+    health.register('a', () => Promise.reject(new Error('down')));
+    await expect(health.report()).resolves.toEqual({ ready: false, parts: { a: 'not ready', b: 'ready' } });
+    expect(() => health.register('a', () => Promise.resolve(true))).toThrow('two health checks');
+  });
+});
+
+describe('Shutdown', () => {
+  it('stops in order, once, and goes on past a part that fails', async () => {
+    const order: string[] = [];
+    const shutdown = new Shutdown(logger);
+    shutdown.on('database', async () => void order.push('database'));
+    shutdown.on('sequencer', () => Promise.reject(new Error('stuck')));
+    shutdown.on('http', async () => void order.push('http'));
+    await expect(Promise.all([shutdown.drain(), shutdown.drain()])).resolves.toEqual([false, false]);
+    expect(order).toEqual(['http', 'database']);
+  });
+});
