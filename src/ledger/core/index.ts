@@ -22,3 +22,4 @@ export * from './receipt.js';
 export * from './case-key.js';
 export * from './authorization.js';
 export * from './chain.js';
+export * from './governance.js';
