@@ -258,16 +258,15 @@ export const TRANSPORT_AND_WORK: readonly DemoIncident[] = [
     title: 'Airline held liable for wrong advice by its website chatbot',
     summary: prose(`
       A chatbot on Air Canada's website told a bereaved passenger that a reduced fare could be claimed after the journey. The airline
-      refused the claim. A Canadian tribunal found negligent misrepresentation and rejected the argument that the chatbot
-      answered for itself.`),
+      refused the claim. A Canadian tribunal found negligent misrepresentation: a company answers for what its chatbot says.`),
     account: prose(`
       In November 2022 a passenger whose grandmother had died asked the chatbot on Air Canada's website about bereavement fares. It answered
       that a ticket could be bought at once and the reduction requested within ninety days. Another page of the same site, to which the answer
       linked, said that the policy did not apply to journeys already made. The passenger bought tickets, applied afterwards, and was
       refused. The airline later admitted that the chatbot's words had been misleading and offered a coupon.
 
-      The case went to the Civil Resolution Tribunal of British Columbia. The airline argued among other things that the chatbot was
-      a separate legal entity responsible for its own actions, and that the passenger could have found the right information elsewhere on the
+      The case went to the Civil Resolution Tribunal of British Columbia. The airline argued among other things that the
+      chatbot was an entity of its own which answers for its own acts, and that the passenger could have found the right information elsewhere on the
       site. The tribunal called the first a remarkable submission: a chatbot is part of the website, and the company answers
       for all information there. It saw no reason why a customer should know that one page is to be trusted and another is not.
 
