@@ -51,6 +51,7 @@ const UNLAWFUL: readonly (readonly [string, string, ...string[]])[] = [
   ['migrations/a.ts', 'src/platform/clock.ts', 'migrations-stand-alone'],
   ['migrations/b.ts', '@nestjs/common', 'migrations-use-typeorm'],
   ['src/platform/b.ts', 'src/platform/clock.spec.ts', 'program-uses-no-test-code'],
+  ['src/platform/g.ts', 'test/support/page.ts', 'program-uses-no-test-code'],
   ['src/platform/c.ts', 'playwright-core', 'program-uses-no-dev-dependency'],
   ['src/platform/d.ts', 'fast-uri', 'dependencies-are-declared'],
   ['src/platform/e.ts', 'src/platform/nowhere.ts', 'imports-resolve'],
@@ -75,6 +76,7 @@ const LAWFUL: readonly (readonly [string, string])[] = [
   ['src/modules/incidents/graphql/e.ts', 'src/modules/members/index.ts'],
   ['src/portal/d.tsx', 'src/graphql/scalars.ts'],
   ['src/portal/e.tsx', 'verifier/browser/index.ts'],
+  ['src/portal/e.spec.tsx', 'test/support/page.ts'],
   ['src/portal/islands/c.ts', 'verifier/browser/index.ts'],
   ['src/cli/b.ts', 'src/modules/members/index.ts'],
   ['src/cli/c.ts', 'verifier/verify.ts'],
@@ -118,10 +120,10 @@ async function plant(): Promise<void> {
   }
   const edges = [...UNLAWFUL, ...LAWFUL].map(([from, to]) => ({ from, to }));
   const files = new Set(edges.map(({ from }) => from));
-  const targets = edges.map(({ to }) => to).filter((to) => /^(src|verifier)\/.*\.ts$/.test(to) && !to.includes('nowhere') && !files.has(to));
+  const targets = edges.map(({ to }) => to).filter((to) => /^(src|verifier|test)\/.*\.ts$/.test(to) && !to.includes('nowhere') && !files.has(to));
   for (const target of targets) await write(target, 'export const a = 1;\n');
   for (const { from, to } of edges) {
-    const specifier = /^(src|verifier)\//.test(to) ? `${'../'.repeat(from.split('/').length - 1)}${to.replace(/\.ts$/, '.js')}` : to;
+    const specifier = /^(src|verifier|test)\//.test(to) ? `${'../'.repeat(from.split('/').length - 1)}${to.replace(/\.ts$/, '.js')}` : to;
     await write(from, `import * as it from '${specifier.startsWith('src/') ? './' : ''}${specifier}';\nexport const b = it;\n`);
   }
 }
