@@ -1,5 +1,6 @@
 import { Extensions1700000000000 } from './1700000000000-extensions.js';
 import { Ledger1700000001000 } from './1700000001000-ledger.js';
+import { Members1700000002000 } from './1700000002000-members.js';
 
 /** Every migration, oldest first; new ones are added at the end. */
-export const MIGRATIONS = [Extensions1700000000000, Ledger1700000001000] as const;
+export const MIGRATIONS = [Extensions1700000000000, Ledger1700000001000, Members1700000002000] as const;
