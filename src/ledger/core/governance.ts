@@ -207,6 +207,8 @@ function evolve(state: Governance, event: GovernanceEvent, { at }: Circumstances
 
 function isRuleSet(value: RuleSetRef): boolean {
   return (
+    typeof value === 'object' &&
+    value !== null &&
     typeof value.kind === 'string' &&
     /^[a-z][a-z0-9-]{0,31}$/.test(value.kind) &&
     typeof value.rules === 'string' &&

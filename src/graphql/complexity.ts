@@ -1,0 +1,27 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import type { GraphqlContext } from './context.js';
+import { QUERY_LIMITS } from './limits.js';
+
+/** Refuses an operation by what it would cost to run, page sizes and variables counted. */
+export const complexityPlugin: ApolloServerPlugin<GraphqlContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ request, document, schema }) {
+        const complexity = getComplexity({
+          schema,
+          query: document,
+          operationName: request.operationName ?? undefined,
+          variables: request.variables ?? {},
+          estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+        });
+        if (complexity > QUERY_LIMITS.complexity) {
+          throw new GraphQLError(`The operation costs ${complexity}, more than ${QUERY_LIMITS.complexity}. Ask for smaller pages or fewer fields.`, {
+            extensions: { code: 'QUERY_TOO_LARGE' },
+          });
+        }
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,52 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock, SystemClock } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { LogRoutes } from './http/log-routes.js';
+import { WitnessRoutes } from './http/witness-routes.js';
+import { LogDescription } from './log/log-description.js';
+import { LogIdentity } from './log/identity.js';
+import { LogReader } from './log/log-reader.js';
+import { Ledger } from './log/ledger.js';
+import { OpenLog } from './log/open-log.js';
+import { Openings } from './log/openings.js';
+import { PublishedLog } from './log/published-log.js';
+import { BrokenPromises } from './sequencer/broken-promises.js';
+import { Sequencer } from './sequencer/sequencer.js';
+import { loadWitnessPolicy } from './witness/policy-file.js';
+import { loadWitnessedLogs, Witness } from './witness/witness.js';
+import { Witnesses } from './witness/witnesses.js';
+
+const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes];
+
+@Module({})
+export class LedgerModule {
+  static forRoot(identity: LogIdentity): DynamicModule {
+    return {
+      module: LedgerModule,
+      global: true,
+      providers: [
+        { provide: Clock, useClass: SystemClock },
+        { provide: LogIdentity, useValue: identity },
+        { provide: Witnesses, useFactory: (config: Config) => new Witnesses(loadWitnessPolicy(config.witnessPolicyFile)), inject: [Config] },
+        {
+          provide: Witness,
+          useFactory: (config: Config, transactions: Transactions, clock: Clock) =>
+            new Witness(loadWitnessedLogs(config.witnessedLogsFile), transactions, identity, clock),
+          inject: [Config, Transactions, Clock],
+        },
+        Ledger,
+        Openings,
+        OpenLog,
+        PublishedLog,
+        LogReader,
+        LogDescription,
+        BrokenPromises,
+        Sequencer,
+        LogRoutes,
+        WitnessRoutes,
+      ],
+      exports: DOOR,
+    };
+  }
+}

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor, AuthorizationMethod } from '../../kernel/actor.js';
+import type { Decision } from '../../kernel/decision.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Json } from '../../kernel/json.js';
+import { EntryTooLong, formatPromise, stageBody, type StagedBody } from '../core/index.js';
+import { Transactions, violates } from '../../platform/database/transactions.js';
+import { Clock } from '../../platform/clock.js';
+import { uuidv7 } from '../../platform/random.js';
+import type { SealedFields } from './commitments.js';
+import { LogIdentity } from './identity.js';
+import type { Ask, Outcome, Receipt, Slice } from './slice.js';
+
+class RolledBack extends Error {
+  constructor(readonly outcome: unknown) {
+    super('refused');
+  }
+}
+
+interface StreamRow {
+  readonly n: number;
+  readonly last_at: Instant;
+  readonly state: unknown;
+}
+
+/**
+ * The one door through which a decision becomes durable: rows and one pending entry commit together, or neither does.
+ *
+ * The stream's row is locked before the clock is read, so that time within a stream cannot go back by waiting; and before
+ * the pending row takes its number, so that whatever waited for a lock is numbered after what it waited for.
+ */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly clock: Clock,
+    private readonly identity: LogIdentity,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Runs commands in one transaction: all are durable, or none is. `work` may run more than once, from BEGIN; only its last
+   * run counts. A refusal rolls back whatever was performed before it in the same work.
+   */
+  async transact<T extends { readonly ok: boolean }>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await this.transactions.run(async (tx) => {
+          const outcome = await work(tx);
+          if (!outcome.ok) throw new RolledBack(outcome);
+          return outcome;
+        });
+      } catch (error) {
+        if (error instanceof RolledBack) return error.outcome as T;
+        // Two transactions opened one stream: the second runs again, finds the stream there and judges by its state.
+        if (!violates(error, 'stream_pkey')) throw error;
+      }
+    }
+  }
+
+  /**
+   * One command in a transaction of its own. A request that was performed before is answered with its first receipt, also
+   * where two clients send it at the same instant.
+   */
+  async ask<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+    slice: Slice<S, C, E, R>,
+    streamId: string,
+    ask: Ask<C>,
+  ): Promise<Outcome<R>> {
+    try {
+      return await this.transact((tx) => this.perform(tx, slice, streamId, ask));
+    } catch (error) {
+      if (ask.request === undefined || !violates(error, 'ledger_pending_request')) throw error;
+      const receipt = await this.transactions.run((tx) => this.receiptOfRequest(tx, ask.request!));
+      if (!receipt) throw error;
+      return { ok: true, receipt };
+    }
+  }
+
+  /** Must be called within `transact`. */
+  async perform<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+    tx: EntityManager,
+    slice: Slice<S, C, E, R>,
+    streamId: string,
+    ask: Ask<C>,
+  ): Promise<Outcome<R>> {
+    const { decider } = slice;
+    const before = ask.fresh ? undefined : await this.#lock(tx, decider.kind, streamId);
+    if (ask.request !== undefined && !ask.fresh) {
+      const first = await this.receiptOfRequest(tx, ask.request);
+      if (first) return { ok: true, receipt: first };
+    }
+
+    const at = this.clock.now();
+    if (before && at < before.last_at) return { ok: false, refusal: 'CLOCK_WENT_BACK' };
+    const command = typeof ask.command === 'function' ? ask.command(at) : ask.command;
+    const circumstances = { at, actor: ask.actor, authorization: ask.authorization.method };
+    let state = before ? (before.state as S) : decider.initial(streamId);
+    const decision = decider.decide(state, command, circumstances);
+    if (!decision.ok) return decision;
+
+    const entryId = ask.entryId ?? uuidv7();
+    let body: StagedBody;
+    try {
+      body = stageBody({
+        id: entryId,
+        at,
+        rules: decider.rules,
+        stream: { kind: decider.kind, id: streamId },
+        actor: ask.actor,
+        authorization: ask.authorization,
+        command: command as unknown as Json,
+        events: decision.events as unknown as Json,
+      });
+    } catch (error) {
+      if (error instanceof EntryTooLong) return { ok: false, refusal: 'ENTRY_TOO_LARGE' };
+      throw error;
+    }
+
+    const openings = ask.openings ?? {};
+    for (const event of decision.events) {
+      state = decider.evolve(state, event, circumstances);
+      await slice.project(tx, { entryId, streamId, at, actor: ask.actor, command, event, state, openings });
+    }
+    const promise = this.#promise(entryId, body, at);
+    await stage(tx, { body, entryId, request: ask.request, n: before?.n ?? 0, at, state, promise, openings, fresh: !before });
+    return { ok: true, receipt: { entryId, stream: { kind: decider.kind, id: streamId }, promise, repeated: false } };
+  }
+
+  /** What the rules would say now, without doing anything: an early answer for whoever is about to sign. */
+  async foresee<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+    slice: Slice<S, C, E, R>,
+    streamId: string,
+    ask: { readonly command: C; readonly actor: Actor; readonly authorization: AuthorizationMethod },
+  ): Promise<Decision<E, R>> {
+    const { decider } = slice;
+    const [row] = await this.transactions.run((tx) =>
+      tx.query<StreamRow[]>('SELECT n, last_at, state FROM stream WHERE kind = $1 AND id = $2', [decider.kind, streamId]),
+    );
+    const state = row ? (row.state as S) : decider.initial(streamId);
+    return decider.decide(state, ask.command, { at: this.clock.now(), actor: ask.actor, authorization: ask.authorization });
+  }
+
+  /** The first receipt of a request that was performed before. */
+  async receiptOfRequest(tx: EntityManager, request: string): Promise<Receipt | undefined> {
+    const [row] = await tx.query<{ entry_id: string; stream_kind: string; stream_id: string; promise: string }[]>(
+      'SELECT entry_id, stream_kind, stream_id, promise FROM ledger_pending WHERE request_id = $1',
+      [request],
+    );
+    return row && { entryId: row.entry_id, stream: { kind: row.stream_kind, id: row.stream_id }, promise: row.promise, repeated: true };
+  }
+
+  async #lock(tx: EntityManager, kind: string, id: string): Promise<StreamRow | undefined> {
+    const [row] = await tx.query<StreamRow[]>('SELECT n, last_at, state FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE', [kind, id]);
+    return row;
+  }
+
+  #promise(entryId: string, body: StagedBody, at: Instant): string {
+    const { origin, maxMergeDelaySeconds, promiseSigner } = this.identity;
+    return formatPromise({ origin, entryId, bodyHash: body.bodyHash, stagedAt: at, maxMergeDelaySeconds }, promiseSigner);
+  }
+}
+
+interface Staging {
+  readonly body: StagedBody;
+  readonly entryId: string;
+  readonly request: string | undefined;
+  readonly n: number;
+  readonly at: Instant;
+  readonly state: unknown;
+  readonly promise: string;
+  readonly openings: SealedFields;
+  readonly fresh: boolean;
+}
+
+/**
+ * Pending row, openings and stream row in one statement. The transaction takes its xid before the row takes its id: the
+ * sequencer's low-water mark rests on that order. After the commit that follows the entry is durable: a crash finds
+ * it here, and the sequencer numbers it in its next round.
+ */
+async function stage(tx: EntityManager, s: Staging): Promise<void> {
+  const { body } = s;
+  // A stream that two transactions open at once is refused to the second by the primary key; Transactions runs it again.
+  const stream = s.fresh
+    ? 'INSERT INTO stream (kind, id, n, last_at, state) VALUES ($5, $6, 1, $8, $10::jsonb)'
+    : 'UPDATE stream SET n = n + 1, last_at = $8, state = $10::jsonb WHERE kind = $5 AND id = $6';
+  const parameters: unknown[] = [
+    s.entryId,
+    s.request ?? null,
+    body.head,
+    body.rules,
+    body.kind,
+    body.streamId,
+    s.n,
+    s.at,
+    s.promise,
+    JSON.stringify(s.state),
+  ];
+  let opening = '';
+  if (Object.keys(s.openings).length > 0) {
+    parameters.push(JSON.stringify(s.openings));
+    opening = `, opened AS (INSERT INTO opening (entry_id, stream_kind, stream_id, fields) VALUES ($1, $5, $6, $11::jsonb))`;
+  }
+  await tx.query(
+    `WITH held AS (${stream})${opening}
+     INSERT INTO ledger_pending (xid, id, entry_id, request_id, head, rules, stream_kind, stream_id, stream_n, staged_at, promise)
+     SELECT t.xid, nextval('ledger_pending_id'), $1, $2, $3, $4, $5, $6, $7, $8, $9
+       FROM (SELECT pg_current_xact_id() AS xid OFFSET 0) t`,
+    parameters,
+  );
+}
