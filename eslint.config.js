@@ -42,7 +42,7 @@ export default tseslint.config(
   {
     name: 'everywhere',
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
       'no-eval': 'error',
@@ -71,6 +71,8 @@ export default tseslint.config(
       '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       // Objects of plain functions are the style here, not classes with a `this`.
       '@typescript-eslint/unbound-method': 'off',
+      // It counts assertions that a reader may be glad of.
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       // An interface may ask for a promise where this one has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
     },
