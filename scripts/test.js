@@ -6,9 +6,9 @@
  *     npm test -- src/ledger/core  only the specs whose path matches
  *
  * A test that needs something this machine may lack carries a tag in its title or in that of a describe around it:
- * `[chromium]`, `[redis]` or `[shared data]` (real data sets beside the checkout). It skips itself when the thing is absent,
- * and this script says so. With FOLKMOOT_NO_SKIP=1 a skipped test fails the run; only the shared data, which a stranger
- * has no way to install, may then still be absent.
+ * `[chromium]`, `[redis]`, `[root]` or `[shared data]` (real data sets beside the checkout). It skips itself when the thing is
+ * absent, and this script says so. With FOLKMOOT_NO_SKIP=1 a skipped test fails the run; only what cannot be installed, the
+ * shared data and the rights of root, may then still be absent.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,11 +17,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const REASONS = {
-  '[chromium]': 'for lack of Chromium (Debian package chromium)',
-  '[redis]': 'for lack of a Redis server (Debian package redis-server)',
-  '[shared data]': 'for lack of the real data sets beside the checkout (FOLKMOOT_SHARED_DATA)',
-};
+const sharedData = process.env.FOLKMOOT_SHARED_DATA ?? join(ROOT, '../shared/data');
+/** Tag in the title, why such a test may be skipped, and whether this machine excuses it even where skipping is forbidden. */
+const REASONS = [
+  { tag: '[chromium]', reason: 'for lack of Chromium (Debian package chromium)', excused: false },
+  { tag: '[redis]', reason: 'for lack of a Redis server (Debian package redis-server)', excused: false },
+  { tag: '[root]', reason: 'because they must run as root', excused: process.getuid?.() !== 0 },
+  { tag: '[shared data]', reason: 'for lack of the real data sets beside the checkout (FOLKMOOT_SHARED_DATA)', excused: !existsSync(sharedData) },
+];
+const UNTOLD = { tag: '', reason: 'for a reason that their titles do not tell', excused: false };
 
 const options = process.argv.slice(2);
 const patterns = options.filter((option) => !option.startsWith('--'));
@@ -63,16 +67,15 @@ function runProject(project, ...more) {
 function explainSkips(skipped) {
   if (skipped.length === 0) return 0;
   heading('skipped');
-  const forbidden = process.env.FOLKMOOT_NO_SKIP === '1';
-  const sharedData = existsSync(process.env.FOLKMOOT_SHARED_DATA ?? join(ROOT, '../shared/data'));
+  const reasonOf = (title) => REASONS.find(({ tag }) => title.includes(tag)) ?? UNTOLD;
   let failures = 0;
-  for (const [tag, reason] of [...Object.entries(REASONS), [undefined, 'for a reason that their titles do not tell']]) {
-    const names = skipped.filter((name) => (tag === undefined ? !Object.keys(REASONS).some((known) => name.includes(known)) : name.includes(tag)));
-    if (names.length === 0) continue;
-    const fails = forbidden && (tag !== '[shared data]' || sharedData);
-    if (fails) failures += names.length;
-    process.stdout.write(`${names.length} skipped ${reason}${fails ? ': skipping is forbidden here (FOLKMOOT_NO_SKIP)' : ''}\n`);
-    for (const name of names.slice(0, tag === undefined || fails ? names.length : 5)) process.stdout.write(`  - ${name}\n`);
+  for (const reason of [...REASONS, UNTOLD]) {
+    const titles = skipped.filter((title) => reasonOf(title) === reason);
+    if (titles.length === 0) continue;
+    const fails = process.env.FOLKMOOT_NO_SKIP === '1' && !reason.excused;
+    if (fails) failures += titles.length;
+    process.stdout.write(`${titles.length} skipped ${reason.reason}${fails ? ': skipping is forbidden here (FOLKMOOT_NO_SKIP)' : ''}\n`);
+    for (const title of titles) process.stdout.write(`  - ${title}\n`);
   }
   return failures;
 }
