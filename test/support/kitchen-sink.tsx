@@ -25,6 +25,7 @@ import {
   Pagination,
   Panel,
   Radios,
+  Results,
   SearchBox,
   Select,
   SourceLink,
@@ -38,6 +39,7 @@ import {
   TimelineChart,
   WarningText,
 } from '../../src/portal/kit/index.js';
+import { formatNumber } from '../../src/portal/messages/formats.js';
 import type { Messages } from '../../src/portal/messages/index.js';
 
 /** Pages that hold every part of the kit, filled with what a person might have typed: looked at by eyes, by axe and by tests. */
@@ -213,14 +215,24 @@ export function RecordSink({ messages, assets, typed = 'Robot taxi drags a pedes
         </div>
         <div>
           <TimelineChart id="years" caption="Incidents by year in which they happened" labelHeading="Year" valueHeading="Incidents" bars={years} />
+          <Heading level={2}>Latest incidents</Heading>
+          <Results
+            level={3}
+            results={incidents.map((incident, i) => ({
+              title: incident.title,
+              href: `/incidents/aiid-${i}`,
+              text: i === 0 ? 'A driverless taxi struck a woman whom another car had thrown into its path, then dragged her to the kerb.' : undefined,
+              facts: [<StateTag key="state" state={incident.state} />, incident.when, `${formatNumber(messages, incident.reports)} reports`],
+            }))}
+          />
           <Table
-            caption="Latest incidents"
+            caption="The same in figures"
             rows={incidents}
             columns={[
               { heading: 'Incident', names: true, cell: (row) => <a href="/incidents/aiid-4">{row.title}</a> },
               { heading: 'State', cell: (row) => <StateTag state={row.state} /> },
               { heading: 'When', cell: (row) => row.when },
-              { heading: 'Reports', number: true, cell: (row) => row.reports },
+              { heading: 'Reports', number: true, cell: (row) => formatNumber(messages, row.reports) },
             ]}
           />
           <Pagination of="incidents" total={1597} previous="/incidents?before=x" next="/incidents?after=y" />
@@ -235,6 +247,34 @@ export function RecordSink({ messages, assets, typed = 'Robot taxi drags a pedes
             ]}
           />
         </div>
+      </div>
+    </Layout>
+  );
+}
+
+export function FrontSink({ messages, assets, typed = 'Robot taxi drags a pedestrian after a collision' }: SinkProps): VNode {
+  return (
+    <Layout
+      messages={messages}
+      assets={assets}
+      title="A public memory for harm done by AI"
+      path="/"
+      hero={
+        <>
+          <Heading size="xl">A public memory for harm done by AI</Heading>
+          <Text>Tell us what happened. You need no account and no proof, and you will hold a receipt that nobody can take back.</Text>
+          <Buttons>
+            <ButtonLink href="/report">Report an incident</ButtonLink>
+            <ButtonLink href="/incidents" kind="secondary">
+              Read the record
+            </ButtonLink>
+          </Buttons>
+        </>
+      }
+    >
+      <div class="fm-column">
+        <Heading level={2}>Latest on the record</Heading>
+        <Results level={3} results={[{ title: typed, href: '/incidents/aiid-4', facts: [<StateTag key="state" state="published" />, '2 October 2023'] }]} />
       </div>
     </Layout>
   );

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { formatNumber } from '../messages/formats.js';
 import { Hidden } from './text.js';
 import { useWords } from './words.js';
@@ -29,9 +29,11 @@ export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }): 
 export function BackLink({ href, text }: { readonly href: string; readonly text?: string | undefined }): VNode {
   const { t } = useWords();
   return (
-    <a class="fm-back fm-link--plain" href={href}>
-      {text ?? t('crumbs.back')}
-    </a>
+    <nav class="fm-crumbs" aria-label={t('crumbs.label')}>
+      <a class="fm-back fm-link--plain" href={href}>
+        {text ?? t('crumbs.back')}
+      </a>
+    </nav>
   );
 }
 
@@ -104,6 +106,38 @@ export function Facets({ groups, open = 1 }: { readonly groups: readonly FacetGr
         </details>
       ))}
     </nav>
+  );
+}
+
+export interface Result {
+  readonly title: string;
+  readonly href: string;
+  readonly text?: string | undefined;
+  /** Short facts under the title: state, date, number of reports. */
+  readonly facts?: readonly ComponentChildren[] | undefined;
+}
+
+/** What a search found. A list reads better on a phone than a table; tables are for figures. */
+export function Results({ results, level = 2 }: { readonly results: readonly Result[]; readonly level?: 2 | 3 }): VNode {
+  const Level = `h${level}` as const;
+  return (
+    <ul class="fm-results">
+      {results.map((result) => (
+        <li class="fm-results__item" key={result.href}>
+          <Level class="fm-results__title">
+            <a href={result.href}>{result.title}</a>
+          </Level>
+          {result.text !== undefined && <p class="govuk-body fm-results__text">{result.text}</p>}
+          {result.facts !== undefined && (
+            <ul class="fm-results__facts">
+              {result.facts.map((fact, i) => (
+                <li key={i}>{fact}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

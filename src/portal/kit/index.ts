@@ -5,7 +5,7 @@ export { DateParts, datePartsFrom, type DatePartsValue, type ReadDate, readDateP
 export { ErrorSummary, errorOf, type FieldError } from './error-summary.js';
 export { type Audience, fieldId } from './field.js';
 export { FileUpload } from './file-upload.js';
-export { BackLink, Breadcrumbs, type Crumb, type FacetGroup, Facets, Pagination, SearchBox } from './finding.js';
+export { BackLink, Breadcrumbs, type Crumb, type FacetGroup, Facets, Pagination, type Result, Results, SearchBox } from './finding.js';
 export { Button, ButtonLink, Buttons, DraftFields, Form } from './form.js';
 export { Layout, type LayoutProps, type Section } from './layout.js';
 export { Banner, Details, InsetText, Panel, Steps, WarningText } from './notices.js';

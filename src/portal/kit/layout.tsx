@@ -32,6 +32,8 @@ export interface LayoutProps {
   readonly feeds?: readonly { readonly type: string; readonly href: string; readonly title: string }[] | undefined;
   /** Breadcrumbs or a back link: stands before the main part. */
   readonly before?: ComponentChildren;
+  /** The front page's opening, across the whole width under the header: heading, a few words, what to do. */
+  readonly hero?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
@@ -65,10 +67,17 @@ export function Layout(props: LayoutProps): VNode {
           </a>
           <Header messages={messages} section={props.section} />
           {props.quickExit !== undefined && <QuickExit href={props.quickExit} />}
-          {props.before !== undefined && <div class="govuk-width-container">{props.before}</div>}
-          <main class="fm-main govuk-width-container" id="main" tabIndex={-1}>
-            {props.children}
-          </main>
+          <div class="fm-page">
+            {props.before !== undefined && <div class="govuk-width-container">{props.before}</div>}
+            <main class="fm-main" id="main" tabIndex={-1}>
+              {props.hero !== undefined && (
+                <div class="fm-hero">
+                  <div class="fm-hero__inner govuk-width-container">{props.hero}</div>
+                </div>
+              )}
+              <div class="fm-main__inner govuk-width-container">{props.children}</div>
+            </main>
+          </div>
           <Footer messages={messages} path={props.path} />
         </WithWords>
       </body>

@@ -21,7 +21,7 @@ export interface TimelineChartProps {
 
 const WIDTH = 400;
 const HEIGHT = 190;
-const LEFT = 30;
+const LEFT = 40;
 const TOP = 8;
 const BOTTOM = 22;
 
@@ -60,10 +60,10 @@ export function TimelineChart({ id, caption, labelHeading, valueHeading, bars }:
   );
 }
 
-/** The least of 2, 4, 10, 20, 40, 100 … that holds the value: both it and its half are whole numbers to write at the lines. */
+/** The least of 2, 4, 6, 8, 10, 20, 40, 60 … that holds the value: both it and its half are whole numbers to write at the lines. */
 export function niceTop(value: number): number {
   for (let scale = 1; ; scale *= 10) {
-    for (const step of [2, 4, 10]) {
+    for (const step of [2, 4, 6, 8, 10]) {
       if (value <= step * scale) return step * scale;
     }
   }

@@ -35,8 +35,8 @@ const compiled = new WeakMap<Catalogue, Map<MessageKey, IntlMessageFormat>>();
 
 /** Compiles a message once per catalogue; catalogues live as long as the process. */
 function compile(language: Language, key: MessageKey): IntlMessageFormat {
-  let formats = compiled.get(language.catalogue);
-  if (!formats) compiled.set(language.catalogue, (formats = new Map()));
+  const formats = compiled.get(language.catalogue) ?? new Map<MessageKey, IntlMessageFormat>();
+  compiled.set(language.catalogue, formats);
   let format = formats.get(key);
   if (!format) {
     const own = language.catalogue[key];

@@ -23,9 +23,9 @@ export const kit = {
   'footer.verify': 'Check a receipt',
   'footer.language': 'Language',
 
+  'exit.label': 'Way out',
   'exit.link': 'Leave this page quickly',
-  'exit.why':
-    'Opens {place} in place of this page. It does not remove this page from your browser’s history.',
+  'exit.note': 'Takes you to {place}. This page stays in your browser’s history.',
 
   'error.title': 'There is a problem',
   'error.prefix': 'Error:',
@@ -89,5 +89,5 @@ export const kit = {
   'state.closed': 'Closed',
   'state.published': 'Published',
   'state.corrected': 'Corrected',
-  'state.retracted': 'Withdrawn from the record',
+  'state.retracted': 'Withdrawn',
 } as const;
