@@ -18,11 +18,13 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
  * Used by migrations: `grantApp(runner, 'ledger_entry', 'SELECT, INSERT')`, `grantApp(runner, 'SEQUENCE entry_number', 'USAGE')`.
- * Does nothing where no restricted role could be made.
+ * Does nothing where the service runs as the owner. That the role exists says nothing, since a server's roles are common to
+ * all its databases and it may be a neighbour's; that the job schema is its own says that it is ours.
  */
 export async function grantApp(runner: QueryRunner, object: string, rights: string): Promise<void> {
   await runner.query(`DO $$ BEGIN
-    IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}') THEN GRANT ${rights} ON ${object} TO ${APP_ROLE}; END IF;
+    IF EXISTS (SELECT FROM pg_namespace WHERE nspname = '${JOBS_SCHEMA}' AND pg_get_userbyid(nspowner) = '${APP_ROLE}')
+    THEN GRANT ${rights} ON ${object} TO ${APP_ROLE}; END IF;
   END $$`);
 }
 
@@ -94,8 +96,10 @@ async function grantBasics(owner: pg.Client): Promise<void> {
   await owner.query(`GRANT USAGE ON SCHEMA public TO ${APP_ROLE}`);
   const { rowCount } = await owner.query('SELECT FROM pg_namespace WHERE nspname = $1', [JOBS_SCHEMA]);
   if (rowCount !== 0) return;
-  // Only a member of a role may give it something, and since PostgreSQL 16 its maker is none by himself.
-  await owner.query(`DO $$ BEGIN IF NOT pg_has_role(current_user, '${APP_ROLE}', 'MEMBER') THEN EXECUTE format('GRANT ${APP_ROLE} TO %I', current_user); END IF; END $$`);
+  // Only who may act as a role can give it something; since PostgreSQL 16 its maker may not, until he grants it to himself.
+  await owner.query(`DO $$ BEGIN
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN EXECUTE format('GRANT ${APP_ROLE} TO %I', current_user); END IF;
+  END $$`);
   await owner.query(`CREATE SCHEMA ${JOBS_SCHEMA} AUTHORIZATION ${APP_ROLE}`);
 }
 

@@ -16,6 +16,8 @@ export interface Cluster {
   readonly binaries: Binaries;
 }
 
+/** Where the data lie when root keeps the project in a closed home. */
+const OUTSIDE = '/var/lib/folkmoot';
 export const OWNER = 'folkmoot_owner';
 
 /** Finds the cluster of a data folder, making what is missing. May be called by two processes at once. */
@@ -29,6 +31,8 @@ export async function prepareCluster(dataDir: string, secret: string): Promise<C
 }
 
 async function prepareFolder(dataDir: string): Promise<{ folder: string; account: Account | undefined }> {
+  // pg_ctl hands the path to a shell between double quotes.
+  if (process.platform !== 'win32' && /["$`\\\n]/.test(dataDir)) throw new Error('FOLKMOOT_DATA: give a path without quotes, $, `, \\ and line breaks.');
   await mkdir(dataDir, { recursive: true });
   const place = join(dataDir, 'postgres');
   const existing = existsSync(place) ? await stat(place) : undefined;
@@ -46,8 +50,13 @@ async function prepareFolder(dataDir: string): Promise<{ folder: string; account
 /** A closed home above the data folder keeps the server's account out; then the cluster lies in /var/lib, and a link leads there. */
 async function makeFolder(place: string, dataDir: string, account: Account | undefined): Promise<void> {
   const within = await mayPassThrough(dataDir, account);
-  const folder = within ? place : join('/var/lib/folkmoot', randomUUID());
-  await mkdir(folder, { recursive: true, mode: 0o755 });
+  const folder = within ? place : join(OUTSIDE, randomUUID());
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    if (within) throw error;
+    throw new Error(`The account "${account?.name}", which runs PostgreSQL for root, cannot enter ${dataDir}, and ${OUTSIDE} cannot be made. Give a data folder it can enter with FOLKMOOT_DATA.`);
+  }
   if (account !== undefined) await chown(folder, account.uid, account.gid);
   await chmod(folder, 0o700);
   if (within) return;

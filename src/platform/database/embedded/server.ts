@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { chown, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,7 +26,7 @@ export async function ensureRunning(cluster: Cluster, secret: string, overrides:
     const port = await choosePort(cluster);
     const { code, output } = await start(cluster, port, overrides);
     if (code === 0) {
-      await writeFile(join(cluster.folder, 'port'), `${port}\n`);
+      await writeAs(cluster, join(cluster.folder, 'port'), `${port}\n`);
       return { port, adopted: false };
     }
     failure = output;
@@ -68,23 +69,25 @@ export async function stopServer(cluster: Cluster): Promise<void> {
 }
 
 async function start(cluster: Cluster, port: number, overrides: Readonly<Record<string, string>>): Promise<{ code: number; output: string }> {
-  await dropForeignPidFile(cluster);
-  await writeAs(cluster, join(cluster.pgData, 'postgresql.conf'), formatSettings(overrides));
+  await dropStalePidFile(cluster);
+  const hasCustom = existsSync(join(cluster.pgData, 'custom.conf'));
+  await writeAs(cluster, join(cluster.pgData, 'postgresql.conf'), formatSettings(overrides, hasCustom));
   await shortenLog(cluster);
   const args = ['start', '-D', cluster.pgData, '-l', cluster.logFile, '-w', '-t', String(START_SECONDS), '-o', `-p ${port}`];
   return runProgram(cluster.binaries.pgCtl, args, cluster.folder, cluster.account);
 }
 
 /**
- * After a restart of a container the pid in the file may belong to any program, and PostgreSQL would believe that its
- * predecessor lives. Where the system tells what runs under a pid, a file of somebody else's pid is removed.
+ * PostgreSQL believes a predecessor alive as long as anything answers to the pid in its file. After a restart of a container
+ * that may be any program; and where Node is the first process, a killed server stays as a zombie that nobody collects.
+ * Where the system tells what runs under a pid, such a file is removed.
  */
-async function dropForeignPidFile(cluster: Cluster): Promise<void> {
+async function dropStalePidFile(cluster: Cluster): Promise<void> {
   const file = join(cluster.pgData, 'postmaster.pid');
   try {
     const pid = (await readFile(file, 'utf8')).split('\n')[0]!;
-    const program = (await readFile(`/proc/${pid}/comm`, 'utf8')).trim();
-    if (program !== 'postgres') await rm(file);
+    const status = await readFile(`/proc/${pid}/stat`, 'utf8'); // "4711 (postgres) S 1 …", proc(5)
+    if (!/^\d+ \(postgres\) [^ZX]/.test(status)) await rm(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
@@ -118,24 +121,40 @@ function probe(port: number): Promise<number | undefined> {
   });
 }
 
+/**
+ * The folder belongs to the server's account, which a hostile query may have taken over, and this process may be root:
+ * what lies there may be a link to anywhere. So files are made new and renamed into place, and links are not followed.
+ */
 async function writeAs({ account }: Cluster, path: string, text: string): Promise<void> {
-  await writeFile(path, text, { mode: 0o600 });
-  if (account !== undefined) await chown(path, account.uid, account.gid);
-}
-
-async function shortenLog({ logFile }: Cluster): Promise<void> {
-  if (existsSync(logFile) && (await stat(logFile)).size > LOG_LIMIT) await truncate(logFile);
-}
-
-async function readLogTail({ logFile }: Cluster): Promise<string> {
-  if (!existsSync(logFile)) return '';
-  const file = await open(logFile, 'r');
+  const temporary = `${path}.${randomUUID()}`;
+  const file = await open(temporary, 'wx', 0o600);
   try {
-    const { size } = await file.stat();
-    const length = Math.min(size, 1_500);
-    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
-    return buffer.toString('utf8');
+    await file.writeFile(text);
+    if (account !== undefined) await file.chown(account.uid, account.gid);
   } finally {
     await file.close();
   }
+  await rename(temporary, path);
+}
+
+async function withLog<T>({ logFile }: Cluster, work: (file: FileHandle, size: number) => Promise<T>): Promise<T | undefined> {
+  if (!existsSync(logFile)) return undefined;
+  const file = await open(logFile, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+  try {
+    return await work(file, (await file.stat()).size);
+  } finally {
+    await file.close();
+  }
+}
+
+async function shortenLog(cluster: Cluster): Promise<void> {
+  await withLog(cluster, async (file, size) => (size > LOG_LIMIT ? file.truncate() : undefined));
+}
+
+async function readLogTail(cluster: Cluster): Promise<string> {
+  const tail = await withLog(cluster, async (file, size) => {
+    const length = Math.min(size, 1_500);
+    return (await file.read(Buffer.alloc(length), 0, length, size - length)).buffer.toString('utf8');
+  });
+  return tail ?? '';
 }

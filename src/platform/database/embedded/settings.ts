@@ -4,7 +4,7 @@
  * Privacy: only lines of level LOG and above are written, tersely. An ERROR line would quote what a reporter typed
  * ("invalid input syntax …", "Key (…)=(…) already exists"), a connection line would name an address.
  */
-export function formatSettings(overrides: Readonly<Record<string, string>>): string {
+export function formatSettings(overrides: Readonly<Record<string, string>>, hasCustom: boolean): string {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -29,5 +29,5 @@ export function formatSettings(overrides: Readonly<Record<string, string>>): str
     ...overrides,
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
-  return ['# Written by folkmoot at each start. Put settings of your own into custom.conf.', ...lines, "include_if_exists = 'custom.conf'", ''].join('\n');
+  return ['# Written by folkmoot at each start. Put settings of your own into custom.conf.', ...lines, ...(hasCustom ? ["include = 'custom.conf'"] : []), ''].join('\n');
 }
