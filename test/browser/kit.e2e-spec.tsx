@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { ASSETS_PREFIX, loadAssets } from '../../src/portal/assets.js';
 import { messagesFor } from '../../src/portal/messages/index.js';
@@ -13,6 +13,9 @@ import { securityHeaders } from '../../src/portal/security-headers.js';
 import { browserOrSkip } from '../support/browser.js';
 import { FormSink, FrontSink, ReceiptSink, RecordSink } from '../support/kitchen-sink.js';
 import { builtAssets } from '../support/portal-build.js';
+
+// A build may come first, and axe takes seconds on a busy machine.
+jest.setTimeout(60_000);
 
 const browser = await browserOrSkip();
 const PAGES = ['front', 'form', 'receipt', 'record'] as const;
