@@ -45,11 +45,11 @@ export function erase(report: Report, command: Asked<'EraseOpenings'>, circumsta
   const no = mayNotErase(report, command, circumstances);
   if (no !== undefined) return refused(no);
   if (allErased(report.erased, command.openings)) return refused('ALREADY_ERASED');
+  if (isSteward(circumstances.actor) && !isSigned(circumstances)) return refused('SIGNATURE_REQUIRED');
   return decided({ type: 'OpeningsErased', openings: command.openings, ground: command.ground });
 }
 
-function mayNotErase(report: Report, { ground }: Asked<'EraseOpenings'>, circumstances: Circumstances): ReportRefusal | undefined {
-  const { at, actor } = circumstances;
+function mayNotErase(report: Report, { ground }: Asked<'EraseOpenings'>, { at, actor }: Circumstances): ReportRefusal | undefined {
   switch (ground) {
     case 'RETENTION_EXPIRED':
       if (actor.kind !== 'system') return 'SYSTEM_ONLY';
@@ -59,8 +59,7 @@ function mayNotErase(report: Report, { ground }: Asked<'EraseOpenings'>, circums
     case 'REPORTER_REQUEST':
       return isReporter(report, actor) ? undefined : 'NOT_THE_REPORTER';
     default:
-      if (!isSteward(actor)) return 'NOT_A_STEWARD';
-      return isSigned(circumstances) ? undefined : 'SIGNATURE_REQUIRED';
+      return isSteward(actor) ? undefined : 'NOT_A_STEWARD';
   }
 }
 

@@ -18,8 +18,8 @@ type Asked<T extends ReportCommand['type']> = Extract<ReportCommand, { type: T }
 export const MOST_PER_REPORT = 100;
 
 export function file(report: Report, command: Asked<'FileReport'>, { at, actor }: Circumstances): ReportDecision {
-  if (report.status !== 'unfiled') return refused('ALREADY_FILED');
   if (actor.kind !== 'anonymous') return refused('FILED_WITHOUT_ACCOUNT');
+  if (report.status !== 'unfiled') return refused('ALREADY_FILED');
   return decided({
     type: 'ReportFiled',
     reporter: command.reporter,

@@ -157,6 +157,7 @@ describe('the rules of a report', () => {
     ['the reporter may ask at any time', filed, { ...expire, ground: 'REPORTER_REQUEST' } as ReportCommand, by('reporter'), 'ok'],
     ['a steward does not pose as the reporter', filed, { ...expire, ground: 'REPORTER_REQUEST' } as ReportCommand, by('sten'), 'NOT_THE_REPORTER'],
     ['erased once', expired, expire, by('system', 91), 'ALREADY_ERASED'],
+    ['and a trial says so before it asks for a signature', [...declined, step({ ...expire, ground: 'COURT_ORDER' }, by('sten'))], { ...expire, ground: 'COURT_ORDER' } as ReportCommand, by('sten', 0, 'session'), 'ALREADY_ERASED'],
     ['an expired report takes no addition', expired, add, by('reporter', 91), 'EXPIRED'],
     ['and never reopens', expired, { type: 'ReopenReport', reason: 'ORDERED' }, by('sten', 91), 'EXPIRED'],
     ['and has no contact', expired, { type: 'RequestContact', reasonCode: 'LEGAL_DUTY' }, by('sten', 91), 'EXPIRED'],
