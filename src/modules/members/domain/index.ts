@@ -21,7 +21,7 @@ export * from './commands.js';
 export { INVITATION_DAYS, MAX_KEYS } from './decide.js';
 export type { RosterEvent } from './events.js';
 export { isKeyId, isNewKey, type MemberKey, type NewKey } from './key.js';
-export { secretHashOf } from './redeem.js';
+export { closedInvitation, secretHashOf } from './redeem.js';
 export { REFUSAL_WORDS, type RosterRefusal } from './refusals.js';
 export { isRole, isRoleSet, type Role } from './roles.js';
 export {

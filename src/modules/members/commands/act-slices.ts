@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { type AnySlice, LEDGER_REFUSAL_WORDS, type Slice } from '../../../ledger/index.js';
+import { KEY_REFUSAL_WORDS } from '../refusals.js';
+
+export type Words = Readonly<Record<string, string>>;
+
+/**
+ * The slices whose commands members may sign, by stream kind. Each module adds its own when it starts, with the words of its
+ * refusals, so that an act which was prepared before a restart can be submitted after it.
+ */
+@Injectable()
+export class ActSlices {
+  readonly #slices = new Map<string, { readonly slice: AnySlice; readonly words: Words }>();
+
+  add<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(slice: Slice<S, C, E, R>, words: Readonly<Record<R, string>>): void {
+    const { kind } = slice.decider;
+    if (this.#slices.has(kind)) throw new Error(`two slices of kind ${kind}`);
+    this.#slices.set(kind, { slice: slice as unknown as AnySlice, words });
+  }
+
+  get(kind: string): AnySlice {
+    const found = this.#slices.get(kind);
+    if (!found) throw new Error(`no slice of kind ${kind}: its module did not add it`);
+    return found.slice;
+  }
+
+  /** The sentence for a refusal of this stream kind. */
+  words(kind: string, refusal: string): string {
+    const all: Words = { ...KEY_REFUSAL_WORDS, ...LEDGER_REFUSAL_WORDS, ...this.#slices.get(kind)?.words };
+    const words = all[refusal];
+    if (words === undefined) throw new Error(`no words for ${kind} ${refusal}`);
+    return words;
+  }
+}
