@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { LedgerPresenter } from './graphql/present.js';
 import { LogRoutes } from './http/log-routes.js';
 import { WitnessRoutes } from './http/witness-routes.js';
 import { LogDescription } from './log/log-description.js';
@@ -17,7 +19,7 @@ import { loadWitnessPolicy } from './witness/policy-file.js';
 import { loadWitnessedLogs, Witness } from './witness/witness.js';
 import { Witnesses } from './witness/witnesses.js';
 
-const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes];
+const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes, LedgerPresenter];
 
 @Module({})
 export class LedgerModule {
@@ -45,6 +47,8 @@ export class LedgerModule {
         Sequencer,
         LogRoutes,
         WitnessRoutes,
+        LedgerPresenter,
+        LedgerResolver,
       ],
       exports: DOOR,
     };

@@ -17,7 +17,7 @@ export interface TestDatabase {
   /** Rights of the tables' owner, to play a dishonest operator or to look behind the restricted role. */
   readonly ownerUrl: string;
   readonly appUrl: string;
-  /** Ends the pool and drops the database. */
+  /** Ends the pool. The database goes with the run's folder: dropping it would wait for a checkpoint of the whole server. */
   close(): Promise<void>;
 }
 
@@ -38,14 +38,14 @@ export async function withDatabase(): Promise<TestDatabase> {
   const appUrl = atDatabase(templateUrl, name);
   const ownerUrl = server.ownerUrl(name);
   const dataSource = await connectApp(appUrl, 8);
+  const database = new Database(dataSource, ownerUrl, appUrl, undefined);
   return {
-    database: new Database(dataSource, ownerUrl, appUrl, undefined),
+    database,
     transactions: new Transactions(dataSource),
     ownerUrl,
     appUrl,
     async close() {
-      await dataSource.destroy();
-      await asOwner(server.ownerUrl('postgres'), (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await database.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { parseEntry, type Entry } from '../core/index.js';
-import { Transactions } from '../../platform/database/transactions.js';
+import type { Transactions } from '../../platform/database/transactions.js';
 import type { PublishedLog } from '../log/published-log.js';
 
 const BATCH = 200;

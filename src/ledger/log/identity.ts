@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { toHex } from '../../kernel/bytes.js';
 import type { Config } from '../../platform/config.js';
 import { openKey, type SigningKey } from '../../platform/keys.js';
-import { toHex } from '../../kernel/bytes.js';
+import { keysFolder, readOrCreateSecret } from '../../platform/secret-file.js';
 import { formatVerifierKey, type KeyKind, noteSigner, type NoteSigner, sha256 } from '../core/index.js';
 
 /**
@@ -20,52 +21,42 @@ export class LogIdentity {
     readonly firstKey: string,
     readonly promiseSigner: NoteSigner,
     readonly witnessSigner: NoteSigner,
-    private readonly dataDir: string,
+    private readonly keys: string,
   ) {}
 
-  static async open(config: Config): Promise<LogIdentity> {
-    const { dataDir } = config;
-    const first = await openKey(dataDir, FIRST_KEY);
-    const origin = config.origin ?? (await keptOrigin(dataDir, first));
-    const signers = new Map<string, NoteSigner>();
-    let firstKey = '';
-    for (const name of await logKeyNames(dataDir)) {
-      const signer = signerOf(await openKey(dataDir, name), origin);
-      signers.set(formatVerifierKey(signer), signer);
-      if (name === FIRST_KEY) firstKey = formatVerifierKey(signer);
-    }
-    const promise = signerOf(await openKey(dataDir, 'promise'), `${origin}/promises`);
-    const witness = signerOf(await openKey(dataDir, 'witness'), `${origin}/witness`, 'cosignature');
-    return new LogIdentity(origin, config.maxMergeDelaySeconds, signers, firstKey, promise, witness, dataDir);
+  static open(config: Config): LogIdentity {
+    const keys = keysFolder(config.dataDir);
+    const first = openKey(keys, FIRST_KEY);
+    const origin = config.origin ?? keptOrigin(keys, first);
+    const signers = logKeyNames(keys).map((name) => signerOf(openKey(keys, name), origin));
+    return new LogIdentity(
+      origin,
+      config.maxMergeDelaySeconds,
+      new Map(signers.map((signer) => [formatVerifierKey(signer), signer])),
+      formatVerifierKey(signerOf(first, origin)),
+      signerOf(openKey(keys, 'promise'), `${origin}/promises`),
+      signerOf(openKey(keys, 'witness'), `${origin}/witness`, 'cosignature'),
+      keys,
+    );
   }
 
-  /** Makes a further key for a rotation. The file exists before any entry names the key. */
-  async newLogKey(): Promise<NoteSigner> {
-    const names = await logKeyNames(this.dataDir);
-    return signerOf(await openKey(this.dataDir, `${FIRST_KEY}-${names.length + 1}`), this.origin);
+  /** Makes a further key for a rotation. Its file exists before any entry names it. */
+  newLogKey(): NoteSigner {
+    return signerOf(openKey(this.keys, `${FIRST_KEY}-${logKeyNames(this.keys).length + 1}`), this.origin);
   }
-}
-
-function signerOf(key: SigningKey, name: string, kind: KeyKind = 'ed25519'): NoteSigner {
-  return noteSigner(name, kind, key.publicKey, (message) => key.sign(message));
 }
 
 const FIRST_KEY = 'log';
 const KEY_FILE = /^(log(?:-\d+)?)\.seed$/;
 
-async function logKeyNames(dataDir: string): Promise<string[]> {
-  const files = await readdir(join(dataDir, 'keys'));
-  return files.flatMap((file) => KEY_FILE.exec(file)?.[1] ?? []).sort();
+function signerOf(key: SigningKey, name: string, kind: KeyKind = 'ed25519'): NoteSigner {
+  return noteSigner(name, kind, key.publicKey, (message) => key.sign(message));
 }
 
-async function keptOrigin(dataDir: string, first: SigningKey): Promise<string> {
-  const file = join(dataDir, 'keys', 'origin');
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const origin = `folkmoot.localhost/${toHex(sha256(first.publicKey)).slice(0, 12)}`;
-    await writeFile(file, `${origin}\n`, { flag: 'wx' });
-    return origin;
-  }
+function logKeyNames(keys: string): string[] {
+  return readdirSync(keys).flatMap((file) => KEY_FILE.exec(file)?.[1] ?? []);
+}
+
+function keptOrigin(keys: string, first: SigningKey): string {
+  return readOrCreateSecret(join(keys, 'origin'), () => `folkmoot.localhost/${toHex(sha256(first.publicKey)).slice(0, 12)}`);
 }

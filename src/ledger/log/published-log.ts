@@ -6,6 +6,7 @@ import pg from 'pg';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { parseCheckpoint, type Checkpoint } from '../core/index.js';
+import { LogIdentity } from './identity.js';
 
 export const PUBLISHED = 'ledger_published';
 
@@ -28,11 +29,15 @@ export class PublishedLog implements OnApplicationShutdown {
   #client: pg.Client | undefined;
   #closed = false;
 
+  readonly origin: string;
+
   constructor(
     config: Config,
+    identity: LogIdentity,
     private readonly database: Database,
   ) {
     this.folder = join(config.dataDir, 'log');
+    this.origin = identity.origin;
   }
 
   /** The newest published checkpoint; nothing before the first is signed. */

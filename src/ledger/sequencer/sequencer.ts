@@ -102,11 +102,12 @@ export class Sequencer {
 
       for (;;) {
         if (lost) throw lost;
-        const batch = await batcher.next(head, laterOf(this.clock.now(), head.at));
+        const now = laterOf(this.clock.now(), head.at);
+        const batch = await batcher.next(head, now);
         if (batch) {
           head = batch.head;
           publisher.remember(batch.entries);
-          await this.broken.watch(batch.entries, batch.head.at);
+          await this.broken.watch(batch.entries, now);
         }
         const due = Date.now() - publishedAt >= PUBLISH_EVERY_MS;
         if (head.size > publishedSize && (due || this.#stopping)) {

@@ -1,5 +1,4 @@
 import { fold, loadHashes, type Query } from '../log/tree-store.js';
-import type { Sequenced } from './batch.js';
 
 /** Root of a full tile: hash `index` at C2SP level `level` (>= 1). */
 export interface TileRoot {
@@ -11,7 +10,7 @@ export interface TileRoot {
 const TILE = 256;
 
 /** Roots of the tiles, at all levels, that become full when `entries` are added to a log of `size` entries. */
-export async function tileRoots(query: Query, size: number, entries: readonly Sequenced[]): Promise<TileRoot[]> {
+export async function tileRoots(query: Query, size: number, entries: readonly { readonly leaf: Uint8Array }[]): Promise<TileRoot[]> {
   const added: TileRoot[] = [];
   let level = 0;
   let start = size;

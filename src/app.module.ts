@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ViewerSource } from './graphql/index.js';
+import { ANONYMOUS } from './kernel/viewer.js';
+import { ApiModule } from './graphql/graphql.module.js';
+import { LedgerModule, type LogIdentity } from './ledger/index.js';
+import type { Config } from './platform/config.js';
+import type { Database } from './platform/database/database.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** All rooms of the node, wired. What must exist before Nest does (settings, open database, keys) comes in from outside. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, database: Database, identity: LogIdentity): DynamicModule {
+    return {
+      module: AppModule,
+      providers: [{ provide: ViewerSource, useValue: { viewerOf: () => Promise.resolve(ANONYMOUS) } }],
+      exports: [ViewerSource],
+      global: true,
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), ApiModule.forRoot()],
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/** Schema-wide words of the API, for the resolvers of all modules and for the portal. */
+export * from './context.js';
+export * from './errors.js';
+export { QUERY_LIMITS } from './limits.js';
+export * from './loaders.js';
+export { Operations } from './operations.js';
+export * from './pagination.js';
+export * from './scalars.js';

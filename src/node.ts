@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MIGRATIONS } from '../migrations/index.js';
+import { AppModule } from './app.module.js';
+import { DECIDERS } from './audit/index.js';
+import { QUERY_LIMITS } from './graphql/index.js';
+import { LogIdentity, OpenLog, PublishedLog, Sequencer } from './ledger/index.js';
+import { useSha256 } from './ledger/core/index.js';
+import type { Config } from './platform/config.js';
+import { type Database, openDatabase } from './platform/database/database.js';
+import { createLogger, NestLogger } from './platform/logger.js';
+import { Shutdown } from './platform/shutdown.js';
+import { registerRoutes } from './routes.js';
+import { loadWitnessPolicy } from './ledger/witness/policy-file.js';
+
+/** A node that runs in this process. */
+export interface RunningNode {
+  readonly app: NestFastifyApplication;
+  readonly config: Config;
+  readonly database: Database;
+  readonly identity: LogIdentity;
+  /** Where the portal answers, or nothing where this process serves no web. */
+  readonly url: string | undefined;
+  readonly shutdown: Shutdown;
+}
+
+/**
+ * Starts the roles that the settings name. The order is the order of need: database, keys, rules in the log, sequencer, web.
+ * Whatever fails stops what had been started before it.
+ */
+export async function startNode(config: Config, options: { readonly attach?: boolean; readonly database?: Database } = {}): Promise<RunningNode> {
+  useSha256((bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()));
+  const logger = createLogger(config.logLevel);
+  const shutdown = new Shutdown(logger);
+  const onLost = (): void => void shutdown.drain().then(() => process.exit(1));
+  const database = options.database ?? (await openDatabase(config, logger, { migrations: MIGRATIONS, attach: options.attach === true, onLost }));
+  shutdown.on('pool', () => database.closePool());
+  if (!options.database) shutdown.on('database', () => database.close());
+  try {
+    const identity = LogIdentity.open(config);
+    const app = await createApp(config, database, identity, logger);
+    shutdown.on('http', () => app.close());
+    await app.get(OpenLog).open(DECIDERS, loadWitnessPolicy(config.witnessPolicyFile)?.text);
+    await app.get(PublishedLog).open();
+    if (config.roles.has('sequencer')) {
+      const sequencer = app.get(Sequencer);
+      shutdown.on('sequencer', () => sequencer.stop());
+      sequencer.start();
+    }
+    let url: string | undefined;
+    if (config.roles.has('web')) {
+      await app.listen(config.port, config.host);
+      const address = app.getHttpServer().address();
+      const port = typeof address === 'object' && address ? address.port : config.port;
+      url = config.port === port ? config.publicUrl : `http://${config.host}:${port}`;
+    }
+    return { app, config, database, identity, url, shutdown };
+  } catch (error) {
+    await shutdown.drain();
+    throw error;
+  }
+}
+
+async function createApp(config: Config, database: Database, identity: LogIdentity, logger: ReturnType<typeof createLogger>): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, logger: false, trustProxy: false, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, database, identity), adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    bufferLogs: false,
+  });
+  await registerRoutes(app);
+  await app.init();
+  return app;
+}
