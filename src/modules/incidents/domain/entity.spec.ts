@@ -56,7 +56,7 @@ describe('the rules of an entity', () => {
     ['after the unmerge everything goes on', [...merged, step(unmerge, by('ada'))], rename, by('ada'), 'ok'],
     ['erased once', [...registered, step(erase, by('sten'))], erase, by('sten'), 'ALREADY_ERASED'],
     ['erasing needs a signature', registered, erase, by('sten', 0, 'session'), 'SIGNATURE_REQUIRED'],
-    ['a name in clear', [], { ...register, name: 'Acme' } as EntityCommand, by('ada'), 'MALFORMED'],
+    ['a name in clear', [], { ...register, name: 'Acme' } as unknown as EntityCommand, by('ada'), 'MALFORMED'],
   ];
   it.each(cases)('%s', (_, given, command, circumstances, expected) => {
     expect(verdict(entityDecider, state(given), step(command, circumstances))).toBe(expected);

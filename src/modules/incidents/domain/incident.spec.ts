@@ -134,4 +134,17 @@ describe('the rules of an incident', () => {
   it('an import is published as version 1, and its source stands beside it', () => {
     expect(state(imported)).toMatchObject({ status: 'published', version: 1, imported: SOURCE });
   });
+
+  it('names the streams an event speaks of', () => {
+    const references = incidentDecider.references;
+    expect(references?.({ type: 'IncidentDrafted', version: 1, by: 'ada000000000', reports: [ID.report], namesPerson: false })).toEqual([{ kind: 'report', id: ID.report }]);
+    expect(references?.({ type: 'IncidentMerged', into: ID.second, by: 'ada000000000', reason: 'SAME_EVENT' })).toEqual([{ kind: 'incident', id: ID.second }]);
+    expect(references?.({ type: 'IncidentAnswered', entity: ID.entity, standing: 'disputed', by: 'v01ce0000000' })).toEqual([{ kind: 'entity', id: ID.entity }]);
+    expect(references?.({ type: 'DraftDiscarded', version: 1 })).toEqual([]);
+  });
+
+  it('takes no more than 200 answers', () => {
+    const full: Given = [...published, ...Array.from({ length: 200 }, () => step(answer, by('voice')))];
+    expect(verdict(incidentDecider, state(full), step(answer, by('voice')))).toBe('TOO_MANY');
+  });
 });

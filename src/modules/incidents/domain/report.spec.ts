@@ -222,6 +222,23 @@ describe('what follows', () => {
     expect(again.map((one) => verdict(reportDecider, ended, one))).toEqual(again.map(() => 'REPORT_CLOSED'));
   });
 
+  it('takes no more than 100 additions', () => {
+    const nth = (n: number): ReportCommand => ({ type: 'AddToReport', addition: String(n).padStart(12, '0'), text: C, files: C });
+    const full: Given = [...filed, ...Array.from({ length: 100 }, (_, n) => step(nth(n), by('reporter')))];
+    expect(verdict(reportDecider, state(full), step(nth(100), by('reporter')))).toBe('TOO_MANY');
+  });
+
+  it('erases more of an entry later, and knows what is gone', () => {
+    const of = (paths: 'all' | readonly string[]): ReportCommand => ({ type: 'EraseOpenings', openings: [{ entry: UUID, paths }], ground: 'REPORTER_REQUEST' });
+    const [title, contact] = ['/command/content/title', '/command/content/contact'];
+    const one: Given = [...filed, step(of([contact]), by('reporter'))];
+    const two: Given = [...one, step(of([title, contact]), by('reporter'))];
+    expect(verdict(reportDecider, state(one), step(of([contact]), by('reporter')))).toBe('ALREADY_ERASED');
+    expect(state(two).erased).toEqual([{ entry: UUID, paths: [contact, title] }]);
+    expect(verdict(reportDecider, state(two), step(of('all'), by('reporter')))).toBe('ok');
+    expect(state([...two, step(of('all'), by('reporter'))]).erased).toEqual([{ entry: UUID, paths: 'all' }]);
+  });
+
   it('names the streams an event speaks of', () => {
     const references = reportDecider.references;
     expect(references?.({ type: 'ReportLinked', incident: ID.incident, standing: 'alleged' })).toEqual([{ kind: 'incident', id: ID.incident }]);
