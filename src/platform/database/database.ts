@@ -36,7 +36,7 @@ export class Database {
 
 /** Starts or reaches PostgreSQL, prepares the restricted role, migrates as owner, and connects as the restricted role. */
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, logger: Logger, options: DatabaseOptions): Promise<Database> {
-  const embedded = config.databaseUrl === undefined ? await openEmbedded(config.dataDir, { onLost: reportLoss(logger), ...options }) : undefined;
+  const embedded = config.databaseUrl === undefined ? await openEmbedded(config.dataDir, { ...options, onLost: reportLoss(logger, options.onLost) }) : undefined;
   try {
     if (embedded?.adopted === true) logger.info('using the embedded PostgreSQL that was already running');
     const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl!;
@@ -49,9 +49,11 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
   }
 }
 
-/** The node stays up, not ready: what it has promised is in the database's files, and an operator can look. */
-function reportLoss(logger: Logger): (reason: unknown) => void {
-  return (err) => logger.fatal({ err }, 'the embedded PostgreSQL died and could not be started again');
+function reportLoss(logger: Logger, then: EmbeddedOptions['onLost']): (reason: unknown) => void {
+  return (err) => {
+    logger.fatal({ err }, 'the embedded PostgreSQL died and could not be started again');
+    then?.(err);
+  };
 }
 
 /** A pool as the restricted role. Its sessions speak UTC, which the reading of instants relies on. */
