@@ -11,8 +11,9 @@ import { sha256 } from './hash.js';
  *
  * 125 random bits in Crockford's base32: too many to be guessed, few enough to be copied by hand.
  */
-const CHARACTERS = 25;
+const GROUPS = 5;
 const GROUP = 5;
+const CHARACTERS = GROUPS * GROUP;
 const DOMAIN = utf8('folkmoot/case-code/v1');
 
 export interface CaseKey {
@@ -44,5 +45,5 @@ export function caseKey(code: string): CaseKey {
 }
 
 function grouped(characters: string): string {
-  return Array.from({ length: CHARACTERS / GROUP }, (_, i) => characters.slice(i * GROUP, (i + 1) * GROUP)).join('-');
+  return Array.from({ length: GROUPS }, (_, i) => characters.slice(i * GROUP, (i + 1) * GROUP)).join('-');
 }

@@ -46,7 +46,7 @@ export class Frontier {
     visit?.(0, index, hash);
     for (let level = 1; index % 2 === 1; level++) {
       hash = nodeHash(this.#hashes.pop()!, hash);
-      index = (index - 1) / 2;
+      index = Math.floor(index / 2);
       visit?.(level, index, hash);
     }
     this.#hashes.push(hash);

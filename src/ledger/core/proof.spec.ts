@@ -207,7 +207,7 @@ describe('a reporter’s receipt', () => {
     expect(() => checkReceipt(formatReceipt({ ...receipt, entry: utf8('{}') }), trust)).toThrow(MalformedEntry);
   });
 
-  it.each(['{}', '[]', '{"entry":"","openings":{}}', '{"entry":"?","openings":[]}', '{"entry":"","openings":[{}]}', '{"entry":"","openings":[],"more":1}', '{"openings":[],"entry":""}', '{"entry":"","openings":[],"promise":1}', 'x'])(
+  it.each(['{}', '[]', '{"entry":"","openings":{}}', '{"entry":"?","openings":[]}', '{"entry":"","openings":[{}]}', '{"entry":"","openings":[],"more":1}', '{"openings":[],"entry":""}', '{"entry":"","openings":[],"promise":1}', '{"entry":"","openings":[],"promise":"x"}', 'x'])(
     'malformed extra %j',
     (extra) => expect(() => parseReceipt(formatTlogProof({ ...proof, extra: utf8(extra) }))).toThrow(MalformedReceipt),
   );

@@ -4,7 +4,7 @@ import { canonicalJson, isJsonObject, parseCanonical } from './canonical-json.js
 import { checkOpening, type Opening } from './commitment.js';
 import { parseEntry, type Entry } from './entry.js';
 import { checkTlogProof, formatTlogProof, parseTlogProof, type ProofResult, type TlogProof, type Trust } from './proof.js';
-import { checkPromise, type PromiseFinding } from './promise.js';
+import { checkPromise, parsePromise, type PromiseFinding } from './promise.js';
 import type { VerifierKey } from './verifier-key.js';
 
 /**
@@ -47,6 +47,7 @@ export function parseReceipt(text: string): ReporterReceipt {
     const { entry, openings, promise, ...others } = value;
     if (typeof entry !== 'string' || !Array.isArray(openings) || Object.keys(others).length > 0) return malformed();
     if (promise !== undefined && typeof promise !== 'string') return malformed();
+    if (promise !== undefined) parsePromise(promise);
     return { entry: fromBase64(entry) ?? malformed(), openings: openings.map(parseOpening), proof, ...(promise === undefined ? {} : { promise }) };
   } catch {
     throw new MalformedReceipt();

@@ -79,7 +79,7 @@ describe('the tree', () => {
         const proof = proveInclusion(index, size, cached);
         const leaf = leaves[index]!;
         let good = checkInclusion(index, size, leaf, proof, root);
-        if (size % 16 < 2 || size < 20) {
+        if (size % 8 < 2 || size < 40) {
           good &&= !spoilt(proof).some((wrong) => checkInclusion(index, size, leaf, wrong, root));
           good &&= !checkInclusion(index, size, flip(leaf), proof, root) && !checkInclusion(index, size, leaf, proof, flip(root));
           good &&= !checkInclusion(index + 1, size, leaf, proof, root) && !checkInclusion(index - 1, size, leaf, proof, root);
@@ -96,7 +96,7 @@ describe('the tree', () => {
         const oldRoot = treeRoot(old, cached);
         const proof = proveConsistency(old, size, cached);
         let good = checkConsistency(old, size, oldRoot, root, proof);
-        if (size % 16 < 2 || size < 20) {
+        if (size % 8 < 2 || size < 40) {
           good &&= !spoilt(proof).some((wrong) => checkConsistency(old, size, oldRoot, root, wrong));
           good &&= !checkConsistency(old, size, flip(oldRoot), root, proof) && !checkConsistency(old, size, oldRoot, flip(root), proof);
           good &&= old === size || (!checkConsistency(old, size, root, oldRoot, proof) && !checkConsistency(old + 1, size, oldRoot, root, proof));
