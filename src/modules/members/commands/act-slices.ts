@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AnySlice, LEDGER_REFUSAL_WORDS, type Slice } from '../../../ledger/index.js';
-import { KEY_REFUSAL_WORDS } from '../refusals.js';
+import { KEY_REFUSAL_WORDS } from './refusals.js';
 
 export type Words = Readonly<Record<string, string>>;
 

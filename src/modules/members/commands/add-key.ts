@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { Ceremonies, type KeyProof } from '../ceremonies.js';
 import { ROSTER_STREAM, type RosterRefusal } from '../domain/index.js';
-import { KEY_REFUSAL_WORDS } from '../refusals.js';
+import { KEY_REFUSAL_WORDS } from './refusals.js';
 import { Challenges } from '../store/challenges.js';
 import { rosterSlice } from '../store/project.js';
 import { type Prepared, PrepareAct } from './prepare-act.js';

@@ -6,7 +6,7 @@ import { Clock } from '../../../platform/clock.js';
 import { newPublicId } from '../../../platform/random.js';
 import { Ceremonies } from '../ceremonies.js';
 import { activeKeyIds, closedInvitation, invitationOf } from '../domain/index.js';
-import { type MembersRefusal } from '../refusals.js';
+import { type MembersRefusal } from './refusals.js';
 import { Challenges } from '../store/challenges.js';
 import { lookAtRoster } from '../store/roster-rows.js';
 import { passkeysOf } from './prepare-act.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { type ErasureGround, type KeyReason, PROFILE_PATH, type RemovalReason, type Role, ROSTER_STREAM, type RosterCommand, type RosterRefusal } from '../domain/index.js';
-import { KEY_REFUSAL_WORDS } from '../refusals.js';
+import { KEY_REFUSAL_WORDS } from './refusals.js';
 import { rosterSlice } from '../store/project.js';
 import { type Prepared, PrepareAct } from './prepare-act.js';
 

@@ -3,10 +3,12 @@ import { Ledger, type Receipt, Sealer } from '../../../ledger/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { Ceremonies, type KeyProof } from '../ceremonies.js';
 import { PROFILE_PATH, ROSTER_STREAM, type RosterCommand } from '../domain/index.js';
-import { type MembersRefusal } from '../refusals.js';
+import { type MembersRefusal } from './refusals.js';
 import { Challenges } from '../store/challenges.js';
 import { type Profile, rosterSlice } from '../store/project.js';
 import { type OpenedSession, Sessions } from '../store/sessions.js';
+
+export type { KeyProof, Profile };
 
 export interface Redeemed {
   readonly invitation: string;

@@ -7,10 +7,12 @@ import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { authorizationOf, type KeySignature } from '../ceremonies.js';
 import { activeKey, roster, rolesOf } from '../domain/index.js';
-import { type KeyRefusal } from '../refusals.js';
+import { type KeyRefusal } from './refusals.js';
 import { holdPreparedAct, type PreparedRow, removePreparedAct } from '../store/prepared-acts.js';
 import { holdRoster } from '../store/roster-rows.js';
 import { ActSlices } from './act-slices.js';
+
+export type { KeySignature };
 
 export type Submitted =
   | { readonly ok: true; readonly receipt: Receipt }

@@ -1,5 +1,5 @@
 import { AbilityBuilder, createMongoAbility, type ForcedSubject, type MongoAbility } from '@casl/ability';
-import type { Viewer } from '../../kernel/viewer.js';
+import type { Viewer } from '../../../kernel/viewer.js';
 
 /**
  * Who may ask for what and see which field.

@@ -1,6 +1,5 @@
-import type { LedgerRefusal } from '../../ledger/index.js';
-import { LEDGER_REFUSAL_WORDS } from '../../ledger/index.js';
-import { REFUSAL_WORDS, type RosterRefusal } from './domain/index.js';
+import { LEDGER_REFUSAL_WORDS, type LedgerRefusal } from '../../../ledger/index.js';
+import { REFUSAL_WORDS, type RosterRefusal } from '../domain/index.js';
 
 /** Refusals of the shell: about keys and signatures, before a rule of the roster is asked. */
 export const KEY_REFUSAL_WORDS = {

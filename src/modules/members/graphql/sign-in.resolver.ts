@@ -1,0 +1,38 @@
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { type GraphqlContext, PublicIdScalar } from '../../../graphql/index.js';
+import { LogIn } from '../commands/log-in.js';
+import { LogOut } from '../commands/log-out.js';
+import { KeySignatureInput, LoginChallenge, parseNonce, parseSignature, presentLogin } from './keys.types.js';
+import { membersRefused } from './refused.js';
+import { SignInResult } from './session.types.js';
+
+/** Signing in and out. The portal puts the token into its cookie; API clients send it with each request. */
+@Resolver()
+export class SignInResolver {
+  constructor(
+    private readonly logIn: LogIn,
+    private readonly logOut: LogOut,
+  ) {}
+
+  @Mutation(() => LoginChallenge)
+  async beginLogin(
+    @Args('member', { type: () => PublicIdScalar, nullable: true, description: 'For devices that keep no list of their passkeys.' }) member?: string | null,
+  ): Promise<LoginChallenge> {
+    return presentLogin(await this.logIn.begin(member ?? undefined));
+  }
+
+  @Mutation(() => SignInResult)
+  async login(
+    @Args('nonce', { type: () => String }) nonce: string,
+    @Args('signature', { type: () => KeySignatureInput }) signature: KeySignatureInput,
+  ): Promise<typeof SignInResult> {
+    const outcome = await this.logIn.finish(parseNonce(nonce), parseSignature(signature));
+    return outcome.ok ? { member: outcome.member, ...outcome.session } : membersRefused(outcome.refusal);
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends the session of this request. True also where there was none.' })
+  async logout(@Context() { viewer }: GraphqlContext): Promise<boolean> {
+    await this.logOut.logOut(viewer);
+    return true;
+  }
+}
