@@ -1,8 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ViewerSource } from './graphql/index.js';
-import { ANONYMOUS } from './kernel/viewer.js';
 import { ApiModule } from './graphql/graphql.module.js';
 import { LedgerModule, type LogIdentity } from './ledger/index.js';
+import { MembersModule } from './modules/members/index.js';
 import type { Config } from './platform/config.js';
 import type { Database } from './platform/database/database.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -14,10 +13,7 @@ export class AppModule {
   static forRoot(config: Config, database: Database, identity: LogIdentity): DynamicModule {
     return {
       module: AppModule,
-      providers: [{ provide: ViewerSource, useValue: { viewerOf: () => Promise.resolve(ANONYMOUS) } }],
-      exports: [ViewerSource],
-      global: true,
-      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), ApiModule.forRoot()],
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), MembersModule, ApiModule.forRoot()],
     };
   }
 }
