@@ -7,6 +7,8 @@ export { LogIdentity } from './log/identity.js';
 export { LogDescription } from './log/log-description.js';
 export { LogReader, type LoggedEntry } from './log/log-reader.js';
 export { OpenLog, type RuleSet } from './log/open-log.js';
+export { RotateLogKey, type Rotation } from './log/rotate-log-key.js';
+export { Fsck, type FsckReport } from './log/fsck.js';
 export { PublishedLog, type PublishedCheckpoint } from './log/published-log.js';
 export { governanceSlice, LOG_STREAM } from './log/governance.js';
 export { LEDGER_REFUSAL_WORDS } from './log/refusal-words.js';

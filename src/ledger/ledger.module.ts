@@ -10,6 +10,8 @@ import { LogDescription } from './log/log-description.js';
 import { LogIdentity } from './log/identity.js';
 import { LogReader } from './log/log-reader.js';
 import { Ledger } from './log/ledger.js';
+import { Fsck } from './log/fsck.js';
+import { RotateLogKey } from './log/rotate-log-key.js';
 import { OpenLog } from './log/open-log.js';
 import { Openings } from './log/openings.js';
 import { PublishedLog } from './log/published-log.js';
@@ -19,7 +21,7 @@ import { loadWitnessPolicy } from './witness/policy-file.js';
 import { loadWitnessedLogs, Witness } from './witness/witness.js';
 import { Witnesses } from './witness/witnesses.js';
 
-const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes, LedgerPresenter];
+const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes, LedgerPresenter, RotateLogKey, Fsck];
 
 @Module({})
 export class LedgerModule {
@@ -49,6 +51,8 @@ export class LedgerModule {
         WitnessRoutes,
         LedgerPresenter,
         LedgerResolver,
+        RotateLogKey,
+        Fsck,
       ],
       exports: DOOR,
     };

@@ -37,7 +37,9 @@ function record(forms: Readonly<Record<string, Form>>): Form {
     isJsonObject(value) && Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name) && forms[name]!(value[name]));
 }
 
-const roles: Form = (value) => Array.isArray(value) && value.every((role, i) => text(NAME)(role) && (i === 0 || value[i - 1] < role));
+/** A role may be held for one record, which it then names: `respondent:3k7w9qzp04tn`. */
+const ROLE = /^[a-z][a-z0-9-]{0,31}(:[0-9a-z-]{1,32})?$/;
+const roles: Form = (value) => Array.isArray(value) && value.every((role, i) => text(ROLE)(role) && (i === 0 || value[i - 1] < role));
 
 const ACTORS: Readonly<Record<string, Form>> = {
   anonymous: record({ kind: text(NAME) }),

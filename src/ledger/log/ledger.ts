@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor, AuthorizationMethod } from '../../kernel/actor.js';
-import type { Decision } from '../../kernel/decision.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import { EntryTooLong, formatPromise, stageBody, type StagedBody } from '../core/index.js';
@@ -127,18 +125,10 @@ export class Ledger {
     return { ok: true, receipt: { entryId, stream: { kind: decider.kind, id: streamId }, promise, repeated: false } };
   }
 
-  /** What the rules would say now, without doing anything: an early answer for whoever is about to sign. */
-  async foresee<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
-    slice: Slice<S, C, E, R>,
-    streamId: string,
-    ask: { readonly command: C; readonly actor: Actor; readonly authorization: AuthorizationMethod },
-  ): Promise<Decision<E, R>> {
-    const { decider } = slice;
-    const [row] = await this.transactions.run((tx) =>
-      tx.query<StreamRow[]>('SELECT n, last_at, state FROM stream WHERE kind = $1 AND id = $2', [decider.kind, streamId]),
-    );
-    const state = row ? (row.state as S) : decider.initial(streamId);
-    return decider.decide(state, ask.command, { at: this.clock.now(), actor: ask.actor, authorization: ask.authorization });
+  /** Folded state of a stream as committed; undefined where it has no entry. */
+  async stateOf<S>(kind: string, id: string): Promise<S | undefined> {
+    const [row] = await this.transactions.run((tx) => tx.query<{ state: S }[]>('SELECT state FROM stream WHERE kind = $1 AND id = $2', [kind, id]));
+    return row?.state;
   }
 
   /** The first receipt of a request that was performed before. */

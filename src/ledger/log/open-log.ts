@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { formatVerifierKey, type Governance } from '../core/index.js';
-import { Transactions } from '../../platform/database/transactions.js';
 import { governanceSlice, LOG_STREAM } from './governance.js';
 import { LogIdentity } from './identity.js';
 import { Ledger } from './ledger.js';
@@ -24,11 +23,10 @@ export class OpenLog {
   constructor(
     private readonly ledger: Ledger,
     private readonly identity: LogIdentity,
-    private readonly transactions: Transactions,
   ) {}
 
   async open(rules: readonly RuleSet[], witnessPolicy: string | undefined): Promise<void> {
-    const state = await this.#state();
+    const state = await this.ledger.stateOf<Governance>(governanceSlice.decider.kind, LOG_STREAM);
     if (!state) {
       await this.#say({
         type: 'OpenLog',
@@ -47,21 +45,16 @@ export class OpenLog {
         }
       }
     }
-    if (witnessPolicy !== undefined && (await this.#state())?.witnessPolicy !== witnessPolicy) {
+    if (witnessPolicy !== undefined && (await this.ledger.stateOf<Governance>(governanceSlice.decider.kind, LOG_STREAM))?.witnessPolicy !== witnessPolicy) {
       await this.#say({ type: 'SetWitnessPolicy', policy: witnessPolicy });
     }
   }
 
-  /** Governance as the last entry left it. */
-  async #state(): Promise<Governance | undefined> {
-    const [row] = await this.transactions.run((tx) =>
-      tx.query<{ state: Governance }[]>("SELECT state FROM stream WHERE kind = 'log' AND id = $1", [LOG_STREAM]),
-    );
-    return row?.state;
-  }
-
   #refuseAnotherLog(state: Governance): void {
-    if (state.origin === this.identity.origin) return;
+    if (state.origin === this.identity.origin) {
+      if (state.maxMergeDelaySeconds === this.identity.maxMergeDelaySeconds) return;
+      throw new Error(`This log promises a merge delay of ${state.maxMergeDelaySeconds} seconds since its first entry: set FOLKMOOT_MAX_MERGE_DELAY to that, or leave it out.`);
+    }
     throw new Error(
       `The database holds the log ${state.origin}, but this node's keys and settings are those of ${this.identity.origin}. ` +
         'Check FOLKMOOT_DATA, FOLKMOOT_ORIGIN and DATABASE_URL: they must belong together.',
