@@ -1,0 +1,105 @@
+import { assertNever } from '../kernel/assert-never.js';
+import type { AnyDecider, Circumstances } from '../kernel/decider.js';
+import { canonicalJson, type Entry } from '../ledger/core/index.js';
+import type { Catalogue } from './catalogue.js';
+import type { FindingKind } from './findings.js';
+
+/** What is wrong with an entry's decision, and in which closed words. */
+export interface Objection {
+  readonly kind: FindingKind;
+  readonly detail: string;
+}
+
+/**
+ * Asks logged commands again. The rules get what the log shows and nothing else; if they answer otherwise than the entry
+ * says, either the entry was forged or somebody decided by something that the log does not show.
+ *
+ *     entry 17: editor Ben, "AcceptReport" → the entry says ReportAccepted
+ *     rules:    Ada claimed this report     → refused: NOT_YOURS             a finding
+ *
+ * States follow the log's events, not this replay's own answers: one forged entry is told once, and what follows is judged
+ * by what the node acted on. The states of all streams are kept, so memory grows with the matters, not with the entries.
+ */
+export class Replay {
+  readonly #states = new Map<string, unknown>();
+
+  constructor(private readonly catalogue: Catalogue) {}
+
+  /** Folded state of a stream so far; undefined where it has no entry. */
+  state(kind: string, id: string): unknown {
+    return this.#states.get(`${kind}/${id}`);
+  }
+
+  get streams(): number {
+    return this.#states.size;
+  }
+
+  /** Judges the entry by its own rules, then lets it happen. With `ask` false only its stream is noted. */
+  apply(entry: Entry, ask = true): readonly Objection[] {
+    const { kind, id } = entry.stream;
+    const decider = this.catalogue.deciderFor(kind, entry.rules);
+    const stream = `${kind}/${id}`;
+    const state = this.#states.get(stream);
+    if (!decider || !ask) this.#states.set(stream, state);
+    if (!decider) return [{ kind: 'UNKNOWN_RULES', detail: `${entry.rules} for ${kind}` }];
+    if (!this.catalogue.allowsStream(kind, id)) return [{ kind: 'REFUSED_BY_RULES', detail: `there is one stream ${kind}, and ${id} is not its name` }];
+    if (!ask) return [];
+    const circumstances = { at: entry.at, actor: entry.actor, authorization: entry.authorization.method };
+    const before = state ?? decider.initial(id);
+    const objections = [...judge(decider, before, entry, circumstances), ...this.#strangers(decider, entry)];
+    this.#states.set(stream, evolved(decider, before, entry, circumstances));
+    return objections;
+  }
+
+  /** Streams that the entry speaks of, but that had no entry yet. */
+  #strangers(decider: AnyDecider, entry: Entry): readonly Objection[] {
+    const answer = outcome(() => entry.events.flatMap((event) => decider.references?.(event) ?? []));
+    if (answer.ended === 'thrown') return []; // Its events differ from what the rules say, which has been told.
+    return answer.value
+      .filter(({ kind, id }) => !this.#states.has(`${kind}/${id}`))
+      .map(({ kind }) => ({ kind: 'UNKNOWN_REFERENCE', detail: `to ${kind} that is not in the log` }));
+  }
+}
+
+function judge(decider: AnyDecider, state: unknown, entry: Entry, circumstances: Circumstances): readonly Objection[] {
+  const answer = outcome(() => decider.decide(state, entry.command, circumstances));
+  switch (answer.ended) {
+    case 'thrown':
+      return [{ kind: 'REFUSED_BY_RULES', detail: 'the rules cannot make sense of the command' }];
+    case 'answered': {
+      const decision = answer.value;
+      if (!decision.ok) return [{ kind: 'REFUSED_BY_RULES', detail: decision.refusal }];
+      if (same(decision.events, entry.events)) return [];
+      return [{ kind: 'EVENTS_DIFFER', detail: `${namesOf(decision.events)}, not ${namesOf(entry.events)}` }];
+    }
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** Events come from the log, which may be forged: one that the rules cannot read leaves the state as it was. */
+function evolved(decider: AnyDecider, before: unknown, entry: Entry, circumstances: Circumstances): unknown {
+  const answer = outcome(() => entry.events.reduce((state, event) => decider.evolve(state, event, circumstances), before));
+  return answer.ended === 'answered' ? answer.value : before;
+}
+
+/** Rules are written for commands that they themselves let pass; what a forger puts in their place may make them throw. */
+function outcome<T>(compute: () => T): { readonly ended: 'answered'; readonly value: T } | { readonly ended: 'thrown' } {
+  try {
+    return { ended: 'answered', value: compute() };
+  } catch {
+    return { ended: 'thrown' };
+  }
+}
+
+function same(events: unknown, logged: unknown): boolean {
+  const answer = outcome(() => canonicalJson(events) === canonicalJson(logged));
+  return answer.ended === 'answered' && answer.value;
+}
+
+/** Types of events are a checked form, so they may be shown. */
+function namesOf(events: readonly { readonly type: string }[]): string {
+  const names = events.slice(0, 5).map((event) => event.type);
+  if (names.length === 0) return 'nothing';
+  return events.length > names.length ? `${names.join(', ')} and more` : names.join(', ');
+}

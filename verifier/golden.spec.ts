@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { equalBytes, fromUtf8 } from '../src/kernel/bytes.js';
+import type { PublishedOpening, Report } from '../src/audit/index.js';
+import { FORGERIES, good, type Files } from '../testdata/logs/forgeries.js';
+import { logKey, vkeyOf } from '../testdata/logs/workshop.js';
+import { platformSignatureCheck, usePlatformSha256 } from './platform-crypto.js';
+import type { LogSource } from './sources/source.js';
+import { splitPromises } from './verify.js';
+import { verifyLog, type VerifySettings } from './verify-log.js';
+
+const FOLDER = 'testdata/logs';
+
+class FilesInMemory implements LogSource {
+  readonly name = 'memory';
+  constructor(private readonly files: Files) {}
+  read(path: string): Promise<Uint8Array | undefined> {
+    return Promise.resolve(this.files.get(path));
+  }
+  async *openings(): AsyncGenerator<PublishedOpening> {
+    for (const line of fromUtf8(this.files.get('openings.jsonl')!).split('\n').slice(0, -1)) yield JSON.parse(line) as PublishedOpening;
+  }
+}
+
+/** By whoever noted the first key, kept an early checkpoint and holds two promises. */
+function audit(files: Files, settings: VerifySettings = {}): Promise<Report> {
+  return verifyLog(new FilesInMemory(files), {
+    vkeys: [vkeyOf(logKey(1))],
+    earlier: [fromUtf8(files.get('kept/checkpoint')!)],
+    promises: splitPromises(fromUtf8(files.get('kept/promises')!)),
+    ...settings,
+  });
+}
+
+const kindsOf = (report: Report) => [...new Set(report.findings.map(({ kind }) => kind))].sort();
+
+function committed(folder: string): Files {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
+  return new Map(paths.map((path) => [path.replaceAll('\\', '/'), new Uint8Array(readFileSync(join(folder, path)))]));
+}
+
+describe('golden logs', () => {
+  beforeAll(usePlatformSha256);
+
+  it('the good one has no finding', async () => {
+    const report = await audit(good);
+    expect(report.findings).toEqual([]);
+    expect(report).toMatchObject({ ok: true, origin: 'folkmoot.example/golden', checked: { tiles: 1, witnesses: 2, checkpoints: 2 } });
+    expect(report.checked.entries).toBe(report.size);
+    expect(report.checked.decisions).toBe(report.size);
+  });
+
+  it.each(FORGERIES.map((forgery) => [forgery.name, forgery] as const))('%s is found for what it is', async (_, { files, kinds }) => {
+    const report = await audit(files);
+    expect({ ok: report.ok, kinds: kindsOf(report) }).toEqual({ ok: false, kinds });
+  });
+
+  it('gives the same answers with the checks of the platform', async () => {
+    for (const { files, kinds } of FORGERIES) expect(kindsOf(await audit(files, { signatureCheck: platformSignatureCheck }))).toEqual(kinds);
+    expect((await audit(good, { signatureCheck: platformSignatureCheck })).findings).toEqual([]);
+  });
+
+  it('is known by any key that the log ever had, and by no other', async () => {
+    expect((await audit(good, { vkeys: [vkeyOf(logKey(2))] })).ok).toBe(true);
+    expect(kindsOf(await audit(good, { vkeys: [vkeyOf(logKey(3))] }))).toEqual(['KEY_UNKNOWN']);
+    expect(kindsOf(await audit(good, { origin: 'folkmoot.example/other' }))).toEqual(['ORIGIN_DIFFERS']);
+  });
+
+  it('are written as the script makes them', () => {
+    const same = (folder: string, made: Files) => {
+      for (const [path, bytes] of committed(join(FOLDER, folder))) expect([path, equalBytes(bytes, made.get(path)!)]).toEqual([path, true]);
+    };
+    same('good', good);
+    expect([...committed(join(FOLDER, 'good')).keys()].sort()).toEqual([...good.keys()].sort());
+    for (const { name, files } of FORGERIES) same(join('forged', name), files);
+  });
+});
