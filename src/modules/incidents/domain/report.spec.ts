@@ -91,6 +91,10 @@ describe('acts that need a signature of the person', () => {
     [claimed, { type: 'MergeReport', into: ID.other, note: C }, 'ada'],
     [requested, bare('ApproveContact'), 'sara'],
     [declined, { ...expire, ground: 'DATA_PROTECTION' }, 'sten'],
+    [asked, answer, 'reporter'],
+    [filed, add, 'reporter'],
+    [claimed, bare('WithdrawReport'), 'reporter'],
+    [filed, { ...expire, ground: 'REPORTER_REQUEST' }, 'reporter'],
   ];
   it.each(cases)('%#: refused in a mere session, lawful with either kind of key', (given, command, person) => {
     const ask = (method: Circumstances['authorization']): string => verdict(reportDecider, state(given), step(command, by(person, 0, method)));

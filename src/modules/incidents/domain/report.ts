@@ -1,5 +1,5 @@
 import { assertNever } from '../../../kernel/assert-never.js';
-import type { Circumstances, Decider, StreamRef } from '../../../kernel/decider.js';
+import { type Circumstances, type Decider, isSigned, type StreamRef } from '../../../kernel/decider.js';
 import { refused } from '../../../kernel/decision.js';
 import { REPORT_SHAPES, type ReportCommand } from './report-commands.js';
 import * as custody from './report-custody.js';
@@ -27,7 +27,17 @@ export const reportDecider: Decider<Report, ReportCommand, ReportEvent, ReportRe
   references,
 };
 
+/**
+ * A reporter is nobody but his case key, so all that he asks is signed with it: an operator can neither withdraw a report nor
+ * answer in his place. Like every missing signature it is named last.
+ */
 function decide(report: Report, command: ReportCommand, circumstances: Circumstances): triage.ReportDecision {
+  const judged = judge(report, command, circumstances);
+  if (judged.ok && circumstances.actor.kind === 'reporter' && !isSigned(circumstances)) return refused('SIGNATURE_REQUIRED');
+  return judged;
+}
+
+function judge(report: Report, command: ReportCommand, circumstances: Circumstances): triage.ReportDecision {
   if (!wellFormed(command, REPORT_SHAPES)) return refused('MALFORMED');
   if (report.status === 'unfiled' && command.type !== 'FileReport') return refused('NO_SUCH_REPORT');
   switch (command.type) {
