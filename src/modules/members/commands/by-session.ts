@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { Ledger, type Outcome, type SealedFields } from '../../../ledger/index.js';
-import { Transactions } from '../../../platform/database/transactions.js';
 import { ROSTER_STREAM, type RosterCommand, type RosterRefusal } from '../domain/index.js';
 import { rosterSlice } from '../store/project.js';
 import { actorOf } from '../store/roster-rows.js';
@@ -10,12 +9,11 @@ import { actorOf } from '../store/roster-rows.js';
 @Injectable()
 export class BySession {
   constructor(
-    private readonly transactions: Transactions,
     private readonly ledger: Ledger,
   ) {}
 
   async perform(viewer: Viewer, command: RosterCommand, openings?: SealedFields): Promise<Outcome<RosterRefusal>> {
-    return this.transactions.run(async (tx) => {
+    return this.ledger.transact(async (tx) => {
       const actor = await actorOf(tx, viewer, 'change');
       if (!actor) return { ok: false, refusal: 'NOT_A_MEMBER' };
       return this.ledger.perform(tx, rosterSlice, ROSTER_STREAM, { command, actor, authorization: { method: 'session' }, openings });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { addSeconds, DAY_SECONDS, type Instant } from '../../../kernel/instant.js';
 import { Ledger } from '../../../ledger/index.js';
+import { Clock } from '../../../platform/clock.js';
 import { Config } from '../../../platform/config.js';
-import { Transactions } from '../../../platform/database/transactions.js';
 import { newPublicId } from '../../../platform/random.js';
-import { ROSTER_STREAM, type RosterCommand, secretHashOf } from '../domain/index.js';
+import { ROSTER_STREAM, secretHashOf } from '../domain/index.js';
 import { invitationLink, newSecret } from '../invitation-link.js';
 import { rosterSlice } from '../store/project.js';
 import { lookAtRoster } from '../store/roster-rows.js';
@@ -22,7 +23,8 @@ export interface FirstStewardLink {
 @Injectable()
 export class InviteFirstSteward {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
     private readonly ledger: Ledger,
     private readonly config: Config,
   ) {}
@@ -31,20 +33,16 @@ export class InviteFirstSteward {
   async invite(): Promise<FirstStewardLink | undefined> {
     const invitation = newPublicId();
     const secret = newSecret();
-    return this.transactions.run(async (tx) => {
-      if ((await lookAtRoster(tx)).stewardSeen) return undefined;
-      let expiresAt: Instant | undefined;
-      const outcome = await this.ledger.perform(tx, rosterSlice, ROSTER_STREAM, {
-        command: (at): RosterCommand => {
-          expiresAt = addSeconds(at, DAYS * DAY_SECONDS);
-          return { type: 'InviteFirstSteward', invitation, secretHash: secretHashOf(secret), expiresAt };
-        },
-        actor: { kind: 'system', part: 'start' },
-        authorization: { method: 'system' },
-      });
-      if (!outcome.ok && outcome.refusal === 'STEWARD_EXISTS') return undefined; // joined between our look and the lock
-      if (!outcome.ok || expiresAt === undefined) throw new Error(`no first steward can be invited: ${outcome.ok ? '' : outcome.refusal}`);
-      return { link: invitationLink(this.config.publicUrl, 'join', invitation, secret), invitation, secret, expiresAt };
+    // Each start of a node that long has its stewards would wait for the roster's lock only to be refused.
+    if ((await lookAtRoster(this.dataSource.manager)).stewardSeen) return undefined;
+    const expiresAt = addSeconds(this.clock.now(), DAYS * DAY_SECONDS);
+    const outcome = await this.ledger.ask(rosterSlice, ROSTER_STREAM, {
+      command: { type: 'InviteFirstSteward', invitation, secretHash: secretHashOf(secret), expiresAt },
+      actor: { kind: 'system', part: 'start' },
+      authorization: { method: 'system' },
     });
+    if (!outcome.ok && outcome.refusal === 'STEWARD_EXISTS') return undefined; // joined between our look and the lock
+    if (!outcome.ok) throw new Error(`the first steward cannot be invited: ${outcome.refusal}`);
+    return { link: invitationLink(this.config.publicUrl, 'join', invitation, secret), invitation, secret, expiresAt };
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, type Receipt, Sealer } from '../../../ledger/index.js';
-import { Transactions } from '../../../platform/database/transactions.js';
 import { Ceremonies, type KeyProof } from '../ceremonies.js';
 import { PROFILE_PATH, ROSTER_STREAM, type RosterCommand } from '../domain/index.js';
 import { type MembersRefusal } from './refusals.js';
@@ -24,7 +23,6 @@ export type Joined =
 @Injectable()
 export class RedeemInvitation {
   constructor(
-    private readonly transactions: Transactions,
     private readonly ledger: Ledger,
     private readonly challenges: Challenges,
     private readonly ceremonies: Ceremonies,
@@ -56,7 +54,7 @@ export class RedeemInvitation {
   }
 
   async #perform(command: Extract<RosterCommand, { type: 'RedeemInvitation' | 'RedeemRecovery' }>, member: string, seal?: Sealer): Promise<Joined> {
-    return this.transactions.run(async (tx) => {
+    return this.ledger.transact(async (tx) => {
       const outcome = await this.ledger.perform(tx, rosterSlice, ROSTER_STREAM, {
         command,
         actor: { kind: 'anonymous' },

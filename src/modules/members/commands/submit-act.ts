@@ -4,7 +4,6 @@ import type { Viewer } from '../../../kernel/viewer.js';
 import { actBytes, checkActSignature } from '../../../ledger/core/index.js';
 import { Ledger, LogIdentity, type Receipt } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
-import { Transactions } from '../../../platform/database/transactions.js';
 import { authorizationOf, type KeySignature } from '../ceremonies.js';
 import { activeKey, roster, rolesOf } from '../domain/index.js';
 import { type KeyRefusal } from './refusals.js';
@@ -22,7 +21,6 @@ export type Submitted =
 @Injectable()
 export class SubmitAct {
   constructor(
-    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly identity: LogIdentity,
     private readonly ledger: Ledger,
@@ -31,7 +29,7 @@ export class SubmitAct {
 
   /** The same signature sent twice is answered with the first receipt. */
   async submit(viewer: Viewer, request: string, signature: KeySignature): Promise<Submitted> {
-    return this.transactions.run(async (tx) => {
+    return this.ledger.transact(async (tx) => {
       const prepared = await holdPreparedAct(tx, request);
       if (!prepared) {
         const receipt = await this.ledger.receiptOfRequest(tx, request);
