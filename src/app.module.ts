@@ -1,11 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from './graphql/graphql.module.js';
-import { LedgerModule, type LogIdentity } from './ledger/index.js';
+import { LedgerModule, type LogIdentity, PublishedLog } from './ledger/index.js';
 import { MembersModule } from './modules/members/index.js';
 import type { Config } from './platform/config.js';
 import type { Database } from './platform/database/database.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PortalModule } from './portal/portal.module.js';
 
 /** All rooms of the node, wired. What must exist before Nest does (settings, open database, keys) comes in from outside. */
 @Module({})
@@ -13,7 +14,7 @@ export class AppModule {
   static forRoot(config: Config, database: Database, identity: LogIdentity): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), MembersModule, ApiModule.forRoot()],
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), MembersModule, ApiModule.forRoot(), PortalModule.forRoot(PublishedLog)],
     };
   }
 }

@@ -6,6 +6,8 @@ import { Metrics } from './platform/metrics.js';
 import { LogRoutes } from './ledger/http/log-routes.js';
 import { WitnessRoutes } from './ledger/http/witness-routes.js';
 import { Logger } from '@nestjs/common';
+import { PAGES } from './portal/pages/index.js';
+import { Portal } from './portal/portal.js';
 
 /** Every address that is not GraphQL: the published log, the witness, health, metrics, and the portal's pages. */
 export async function registerRoutes(app: NestFastifyApplication): Promise<void> {
@@ -21,6 +23,7 @@ export async function registerRoutes(app: NestFastifyApplication): Promise<void>
   app.get(LogRoutes).register(fastify);
   app.get(WitnessRoutes).register(fastify);
   setErrorHandler(fastify);
+  app.get(Portal).register(fastify, PAGES);
 }
 
 const log = new Logger('Http');
