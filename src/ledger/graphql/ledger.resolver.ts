@@ -3,11 +3,12 @@ import { toBase64 } from '../../kernel/bytes.js';
 import { badInput } from '../../graphql/errors.js';
 import { connection, type Connection, connectionOf, formatCursor, PageArgs, pageComplexity, parseCursor, takeOf } from '../../graphql/pagination.js';
 import { UuidScalar } from '../../graphql/scalars.js';
+import { LogDescription } from '../log/log-description.js';
 import { LogReader } from '../log/log-reader.js';
 import { PublishedLog, type PublishedCheckpoint } from '../log/published-log.js';
 import { checkpoints } from './checkpoints.js';
 import { LedgerPresenter, presentEntry } from './present.js';
-import { ConsistencyProof, InclusionProof, LedgerCheckpoint, LedgerEntry } from './types.js';
+import { ConsistencyProof, InclusionProof, LedgerCheckpoint, LedgerEntry, LedgerGovernance } from './types.js';
 
 const LedgerEntryConnection = connectionOf(LedgerEntry, 'LedgerEntry');
 
@@ -23,6 +24,7 @@ export class LedgerResolver {
     private readonly reader: LogReader,
     private readonly published: PublishedLog,
     private readonly present: LedgerPresenter,
+    private readonly description: LogDescription,
   ) {}
 
   @Query(() => LedgerQuery)
@@ -34,6 +36,11 @@ export class LedgerResolver {
   checkpoint(): LedgerCheckpoint | null {
     const latest = this.published.latest;
     return latest ? presentCheckpoint(latest) : null;
+  }
+
+  @ResolveField(() => LedgerGovernance, { description: 'Keys, promises, witnesses and rules of this log.' })
+  governance(): Promise<LedgerGovernance> {
+    return this.description.read();
   }
 
   @ResolveField(() => LedgerEntry, { nullable: true, description: 'By its place in the log, or by its id: give one of the two.' })

@@ -94,6 +94,36 @@ export class LedgerCheckpoint {
   note: string;
 }
 
+@ObjectType({ description: 'Rules by which the log judges commands about one kind of record.' })
+export class LedgerRules {
+  @Field(() => String)
+  kind: string;
+
+  @Field(() => String, { description: 'Name and number of the frozen rule set: reports/1.' })
+  rules: string;
+}
+
+@ObjectType({ description: 'What the log says about itself in its own stream, log/log.' })
+export class LedgerGovernance {
+  @Field(() => [String], { description: 'Verifier keys that sign now, oldest first.' })
+  keys: readonly string[];
+
+  @Field(() => String, { description: 'Verifier key of the promises of inclusion.' })
+  promiseKey: string;
+
+  @Field(() => String, { nullable: true, description: 'C2SP tlog-policy; null where no witness is asked.' })
+  witnessPolicy: string | null;
+
+  @Field(() => Int)
+  maxMergeDelaySeconds: number;
+
+  @Field(() => Int, { description: 'Promised entries that came too late; each is an entry of its own.' })
+  promisesBroken: number;
+
+  @Field(() => [LedgerRules], { description: 'In the order in which they were introduced.' })
+  rules: readonly LedgerRules[];
+}
+
 @ObjectType({ description: 'The node has decided, and promises to put the entry into the log within its maximum merge delay.' })
 export class EntryReceipt {
   @Field(() => UuidScalar)
