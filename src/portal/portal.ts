@@ -12,7 +12,7 @@ import { contextOf } from '../graphql/graphql.module.js';
 import type { Viewer } from '../kernel/viewer.js';
 import { Config } from '../platform/config.js';
 import { RateLimits } from '../platform/rate-limits.js';
-import { readSessionCookie } from '../platform/session-cookie.js';
+import { clearSessionCookie, formatSessionCookie, readSessionCookie, type SessionCookie } from '../platform/session-cookie.js';
 import { type Assets, ASSETS_PREFIX, assetsDirectory, loadAssets } from './assets.js';
 import { formToken, isCrossSite, isFormToken } from './cross-site.js';
 import { ErrorPage } from './error-page.js';
@@ -130,6 +130,15 @@ export class Portal {
   formFields(request: FastifyRequest): Readonly<Record<string, string>> {
     const session = this.#session(request);
     return session === undefined ? {} : { token: formToken(session) };
+  }
+
+  /** Gives the browser a session; the cookie is out of reach of every script. */
+  startSession(reply: FastifyReply, session: SessionCookie): void {
+    reply.header('set-cookie', formatSessionCookie(this.config.publicUrl, session));
+  }
+
+  endSession(reply: FastifyReply): void {
+    reply.header('set-cookie', clearSessionCookie(this.config.publicUrl));
   }
 
   /** A whole page. Public ones are kept for the next reader, private ones by nobody. */
