@@ -58,6 +58,6 @@ function condition({ status, claimedBy, unclaimed, overdue, text }: QueueFilter)
   if (claimedBy !== undefined) parts.push(`r.claimed_by = $${values.push(claimedBy)}`);
   if (unclaimed === true) parts.push('r.claimed_by IS NULL');
   if (overdue !== undefined) parts.push(overdue ? 'r.overdue' : 'NOT r.overdue');
-  if (text !== undefined) parts.push(`t.search @@ websearch_to_tsquery('simple', $${values.push(text)})`);
+  if (text !== undefined) parts.push(`t.search @@ websearch_to_tsquery('english', $${values.push(text)})`);
   return { where: parts.join(' AND '), values };
 }

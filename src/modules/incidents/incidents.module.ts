@@ -1,0 +1,41 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ActSlices } from '../members/index.js';
+import { CaseActs } from './commands/case-acts.js';
+import { CaseHolder } from './commands/case-holder.js';
+import { Desk } from './commands/desk.js';
+import { FileReport } from './commands/file-report.js';
+import { REPORT_WORDS } from './domain/index.js';
+import { CaseResolver } from './graphql/case.resolver.js';
+import { DecisionsResolver } from './graphql/decisions.resolver.js';
+import { DeskResolver } from './graphql/desk.resolver.js';
+import { FilingResolver } from './graphql/filing.resolver.js';
+import { IntegrityResolver } from './graphql/integrity.resolver.js';
+import { TriageResolver } from './graphql/triage.resolver.js';
+import { CaseByKey } from './queries/case-by-key.js';
+import { EvidenceFileQuery } from './queries/evidence-file.js';
+import { IntegrityQuery } from './queries/integrity-counts.js';
+import { PublicAddresses } from './queries/public-addresses.js';
+import { ReceiptFile } from './queries/receipt-file.js';
+import { ReportEntries } from './queries/report-entries.js';
+import { ReportForEditorQuery } from './queries/report-for-editor.js';
+import { ReportQueue } from './queries/report-queue.js';
+import { SimilarReports } from './queries/similar-reports.js';
+import { Evidence } from './store/evidence.js';
+import { reportSlice } from './store/report-slice.js';
+import { StagedUploads } from './store/staged-uploads.js';
+
+const REPORTS = [
+  CaseActs, CaseHolder, Desk, FileReport, CaseByKey, EvidenceFileQuery, IntegrityQuery, PublicAddresses, ReceiptFile, ReportEntries,
+  ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
+  IntegrityResolver, TriageResolver,
+];
+
+/** The incident desk: reports from their filing to their end, incidents, and the entities they name. */
+@Module({ providers: [...REPORTS], exports: [...REPORTS] })
+export class IncidentsModule implements OnModuleInit {
+  constructor(private readonly slices: ActSlices) {}
+
+  onModuleInit(): void {
+    this.slices.add(reportSlice, REPORT_WORDS);
+  }
+}
