@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withDatabase } from '../support/database.js';
 import { startTestNode, type TestNode } from '../support/node.js';
-import { firstSteward, join, logIn, memberOf, newMember, passkeySigner, plainSigner, PREPARED, query, type TestMember } from '../support/member.js';
+import { BEGIN_LOGIN, firstSteward, join, logIn, memberOf, newMember, passkeySigner, plainSigner, PREPARED, query, type TestMember } from '../support/member.js';
 import { softPasskey } from '../support/passkey.js';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import { LogAuditor } from '../../src/audit/index.js';
 import { parseBundle, parseCheckpoint } from '../../src/ledger/core/index.js';
-import { PublishedLog } from '../../src/ledger/index.js';
-import { InviteFirstSteward } from '../../src/modules/members/index.js';
+import { PublishedLog, type SealedFields } from '../../src/ledger/index.js';
+import { actorOf, InviteFirstSteward, ROSTER_STREAM, rosterSlice } from '../../src/modules/members/index.js';
 
 describe('members', () => {
   let node: TestNode;
@@ -19,7 +21,7 @@ describe('members', () => {
     steward = await firstSteward(node, stewardKey);
     await expect(join(node, older.invitation, older.secret, 'Eve')).rejects.toThrow('INVITATION_REVOKED');
   }, 60_000);
-  afterAll(() => node.stop());
+  afterAll(() => node.stop(), 30_000);
 
   const ME = '{ me { id roles kind status displayName email keys { id use alg revokedAt } } }';
   const grant = `mutation ($member: PublicId!, $role: String!) { act: grantRole(member: $member, role: $role) { ${PREPARED} } }`;
@@ -81,7 +83,7 @@ describe('members', () => {
   it('an answer to a challenge is taken once', async () => {
     const { beginLogin } = await query<{ beginLogin: { nonce: string; requestOptions: string; statement: string } }>(
       node,
-      'mutation { beginLogin { nonce requestOptions statement } }',
+      BEGIN_LOGIN,
     );
     const signature = stewardKey.sign({ requestOptions: beginLogin.requestOptions, bytes: beginLogin.statement });
     const login = `mutation ($nonce: String!, $signature: KeySignatureInput!) { login(nonce: $nonce, signature: $signature) { __typename ... on MembersRefused { code } } }`;
@@ -185,7 +187,7 @@ describe('members', () => {
 
   it('malformed input is told by field, never a fault of the server', async () => {
     const bad: [string, string][] = [
-      ['mutation { beginLogin(member: "x") { nonce } }', 'GRAPHQL_VALIDATION_FAILED'],
+      ['mutation { beginLogin(member: "x") { __typename } }', 'GRAPHQL_VALIDATION_FAILED'],
       ['mutation { login(nonce: "a\\u0000b", signature: { key: "AAAAAAAAAAAAAAAA", ed25519: "" }) { __typename } }', 'BAD_USER_INPUT'],
       [`mutation { login(nonce: "${'A'.repeat(43)}", signature: { key: "a\\u0000b", ed25519: "" }) { __typename } }`, 'BAD_USER_INPUT'],
       [`mutation { login(nonce: "${'A'.repeat(43)}", signature: { key: "AAAAAAAAAAAAAAAA" }) { __typename } }`, 'BAD_USER_INPUT'],
@@ -208,6 +210,47 @@ describe('members', () => {
     expect(outcomes.map(({ __typename }) => __typename)).toEqual(editors.map(() => 'EntryReceipt'));
   });
 
+  it('an act holds the roster until it is durable: nobody loses his role between check and entry', async () => {
+    const editor = await newMember(node, steward, 'Lea', ['editor']);
+    const { tx, commit } = await openTransaction(node);
+    const viewer = { kind: 'member' as const, id: editor.id, roles: [], session: '' };
+    expect(await actorOf(tx, viewer)).toEqual({ kind: 'member', id: editor.id, roles: ['editor'] });
+    let revoked = false;
+    const revoking = steward.act(revoke, { member: editor.id, role: 'editor' }).then((outcome) => ((revoked = true), outcome));
+    await sleep(300);
+    expect(revoked).toBe(false);
+    await commit();
+    expect(await revoking).toMatchObject({ __typename: 'EntryReceipt' });
+    expect(await node.db.transactions.run((later) => actorOf(later, viewer))).toMatchObject({ roles: [] });
+  });
+
+  it('rows made anew from the log are the rows as they stand', async () => {
+    const db = node.database.dataSource;
+    const entries = await db.query<{ entry_id: string; head: string; fields: SealedFields | null }[]>(
+      `SELECT p.entry_id, p.head, o.fields FROM ledger_pending p LEFT JOIN opening o USING (entry_id) WHERE p.stream_kind = 'members' ORDER BY p.stream_n`,
+    );
+    const fresh = await withDatabase();
+    try {
+      await fresh.transactions.run(async (tx) => {
+        const { decider } = rosterSlice;
+        let state = decider.initial(ROSTER_STREAM);
+        for (const { entry_id: entryId, head, fields } of entries) {
+          const { at, actor, command, events } = JSON.parse(`${head}}`);
+          for (const event of events) {
+            state = decider.evolve(state, event, { at, actor, authorization: 'system' });
+            await rosterSlice.project(tx, { entryId, streamId: ROSTER_STREAM, at, actor, command, event, state, openings: fields ?? {} });
+          }
+        }
+      });
+      for (const table of ['member', 'member_key', 'invitation', 'profile']) {
+        const all = `SELECT * FROM ${table} t ORDER BY t::text COLLATE "C"`;
+        expect(await fresh.database.dataSource.query(all)).toEqual(await db.query(all));
+      }
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('an auditor finds nothing in the log of all this', async () => {
     const [{ n }] = (await node.database.dataSource.query('SELECT count(*)::int AS n FROM ledger_pending')) as [{ n: number }];
     while (node.app.get(PublishedLog).size < n) await sleep(50);
@@ -226,3 +269,16 @@ describe('members', () => {
     expect(report.checked.signatures).toBeGreaterThan(30);
   });
 });
+
+/** A transaction that stays open until it is told. */
+async function openTransaction(node: TestNode): Promise<{ tx: EntityManager; commit: () => Promise<void> }> {
+  const runner = node.database.dataSource.createQueryRunner();
+  await runner.startTransaction();
+  return {
+    tx: runner.manager,
+    async commit() {
+      await runner.commitTransaction();
+      await runner.release();
+    },
+  };
+}

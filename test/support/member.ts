@@ -81,10 +81,13 @@ export async function join(node: TestNode, invitation: string, secret: string, n
   return memberOf(node, joined.member, joined.token, signer);
 }
 
+/** Asks for what is signed to sign in. */
+export const BEGIN_LOGIN = 'mutation { beginLogin { ... on LoginChallenge { nonce requestOptions statement } ... on MembersRefused { code } } }';
+
 export async function logIn(node: TestNode, signer: Signer): Promise<TestMember> {
   const { beginLogin } = await query<{ beginLogin: { nonce: string; requestOptions: string; statement: string } }>(
     node,
-    'mutation { beginLogin { nonce requestOptions statement } }',
+    BEGIN_LOGIN,
   );
   const { login } = await query<{ login: SignedIn }>(
     node,

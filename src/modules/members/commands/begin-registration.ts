@@ -4,6 +4,7 @@ import type { Instant } from '../../../kernel/instant.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { Clock } from '../../../platform/clock.js';
 import { newPublicId } from '../../../platform/random.js';
+import { RateLimits } from '../../../platform/rate-limits.js';
 import { Ceremonies } from '../ceremonies.js';
 import { activeKeyIds, closedInvitation, invitationOf } from '../domain/index.js';
 import { type MembersRefusal } from './refusals.js';
@@ -33,10 +34,12 @@ export class BeginRegistration {
     private readonly clock: Clock,
     private readonly challenges: Challenges,
     private readonly ceremonies: Ceremonies,
+    private readonly limits: RateLimits,
   ) {}
 
   /** Asks the invitation beforehand, so that nobody makes a key for nothing. */
-  async byInvitation(purpose: 'join' | 'recover', invitation: string, secret: string): Promise<Begun> {
+  async byInvitation(bucket: number, purpose: 'join' | 'recover', invitation: string, secret: string): Promise<Begun> {
+    if (this.limits.take('login', bucket) !== undefined) return { ok: false, refusal: 'RATE_LIMITED' };
     const roster = await lookAtRoster(this.dataSource.manager);
     const closed = closedInvitation(roster, { invitation, secret }, purpose, this.clock.now());
     if (closed) return { ok: false, refusal: closed };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { isPublicId } from '../../../kernel/ids.js';
 import type { Instant } from '../../../kernel/instant.js';
 import { checkActSignature } from '../../../ledger/core/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
+import { RateLimits } from '../../../platform/rate-limits.js';
 import { authorizationOf, Ceremonies, type KeySignature } from '../ceremonies.js';
 import { activeKey } from '../domain/index.js';
 import { Challenges } from '../store/challenges.js';
@@ -25,27 +25,30 @@ export type LoggedIn =
   | { readonly ok: true; readonly member: string; readonly session: OpenedSession }
   | { readonly ok: false; readonly refusal: 'CHALLENGE_EXPIRED' | 'LOGIN_FAILED' };
 
+export type LoginStarted = { readonly ok: true; readonly login: LoginBegun } | { readonly ok: false; readonly refusal: 'RATE_LIMITED' };
+
 /** A session for whoever shows a member's key. Nothing of it enters the log: a session gives no power to sign. */
 @Injectable()
 export class LogIn {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly challenges: Challenges,
     private readonly ceremonies: Ceremonies,
     private readonly sessions: Sessions,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
    * `member` helps devices that keep no list of their passkeys. The ids of his passkeys that it tells are in the log anyway;
    * for an unknown member the answer looks like that for one without passkeys.
    */
-  async begin(member?: string): Promise<LoginBegun> {
-    const roster = await lookAtRoster(this.dataSource.manager);
+  async begin(bucket: number, member?: string): Promise<LoginStarted> {
+    if (this.limits.take('login', bucket) !== undefined) return { ok: false, refusal: 'RATE_LIMITED' };
+    const roster = await this.transactions.run(lookAtRoster);
     const passkeys = member !== undefined && isPublicId(member) ? passkeysOf(roster, member) : [];
     const { nonce, expiresAt } = await this.challenges.give('login', '');
     const statement = this.ceremonies.loginStatement(nonce);
-    return { nonce, statement, requestOptions: await this.ceremonies.requestOptions(statement, passkeys), expiresAt };
+    return { ok: true, login: { nonce, statement, requestOptions: await this.ceremonies.requestOptions(statement, passkeys), expiresAt } };
   }
 
   async finish(nonce: string, signature: KeySignature): Promise<LoggedIn> {

@@ -6,6 +6,7 @@ export const KEY_REFUSAL_WORDS = {
   CHALLENGE_EXPIRED: 'This took longer than ten minutes, or was sent twice. Begin again.',
   KEY_PROOF_FAILED: 'The key could not be checked: the answer of your device does not fit this page. Begin again.',
   LOGIN_FAILED: 'This key is not known here, or it was revoked, or its signature is not right.',
+  RATE_LIMITED: 'There were too many attempts from where you are. Wait ten minutes and try again.',
   UNKNOWN_ACT: 'There is nothing waiting for this signature. Begin again.',
   ACT_EXPIRED: 'The signature came too late. Nothing was done. Begin again.',
   SIGNATURE_FAILED: 'The signature does not fit what was to be signed. Nothing was done. Begin again.',

@@ -5,11 +5,11 @@ import type { Viewer } from '../../../kernel/viewer.js';
  * Who may ask for what and see which field.
  *
  * This answers "may this person ask"; whether it is lawful, the rules decide under the lock. Whatever is not granted here is
- * not shown. Conditions name fields of the subject; give the object with its kind:
+ * not shown. No action is called `manage`, which to CASL means every action. Conditions name fields of the subject; give the object with its kind:
  *
  *     ability.can('read', subject('Report', { contactDisclosedTo: '3k7w9qzp04tn' }), 'contact')
  */
-export type Action = 'read' | 'triage' | 'publish' | 'respond' | 'manage' | 'invite';
+export type Action = 'read' | 'triage' | 'publish' | 'respond' | 'keep' | 'invite';
 
 export interface ReportSubject {
   /** Members to whom the rules of the case disclosed the reporter's contact. */
@@ -57,14 +57,14 @@ export function abilityFor(viewer: Viewer): Ability {
     // An approval names one person: the role alone, a steward's too, never opens a contact.
     can('read', 'Report', ['contact'], { contactDisclosedTo: viewer.id });
     can(['read', 'publish'], 'Incident');
-    can('manage', 'Entity');
+    can('keep', 'Entity');
     can('read', 'Member', ['id', 'displayName', 'roles', 'status', 'kind']);
     can('read', 'Opening');
   }
   if (steward) {
-    can(['read', 'invite', 'manage'], 'Member');
-    can(['read', 'invite', 'manage'], 'Invitation');
-    can('manage', 'Node');
+    can(['read', 'invite', 'keep'], 'Member');
+    can(['read', 'invite', 'keep'], 'Invitation');
+    can('keep', 'Node');
   }
   for (const entity of roles.filter((role) => role.startsWith('respondent:')).map((role) => role.slice('respondent:'.length))) {
     can('respond', 'Entity', { id: entity });

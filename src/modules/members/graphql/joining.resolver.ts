@@ -1,5 +1,5 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { PublicIdScalar } from '../../../graphql/index.js';
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { type GraphqlContext, PublicIdScalar } from '../../../graphql/index.js';
 import { BeginRegistration } from '../commands/begin-registration.js';
 import { type Joined, RedeemInvitation } from '../commands/redeem-invitation.js';
 import { KeyProofInput, type KeyRegistration, KeyRegistrationResult, parseKeyProof, presentRegistration } from './keys.types.js';
@@ -18,8 +18,12 @@ export class JoiningResolver {
   ) {}
 
   @Mutation(() => KeyRegistrationResult)
-  beginJoin(@Args('invitation', invitationArg) invitation: string, @Args('secret', secretArg) secret: string): Promise<KeyRegistration | MembersRefused> {
-    return this.#begin('join', invitation, secret);
+  beginJoin(
+    @Args('invitation', invitationArg) invitation: string,
+    @Args('secret', secretArg) secret: string,
+    @Context() { bucket }: GraphqlContext,
+  ): Promise<KeyRegistration | MembersRefused> {
+    return this.#begin(bucket, 'join', invitation, secret);
   }
 
   @Mutation(() => SignInResult, { description: 'Makes the member and signs him in.' })
@@ -33,8 +37,12 @@ export class JoiningResolver {
   }
 
   @Mutation(() => KeyRegistrationResult)
-  beginRecovery(@Args('invitation', invitationArg) invitation: string, @Args('secret', secretArg) secret: string): Promise<KeyRegistration | MembersRefused> {
-    return this.#begin('recover', invitation, secret);
+  beginRecovery(
+    @Args('invitation', invitationArg) invitation: string,
+    @Args('secret', secretArg) secret: string,
+    @Context() { bucket }: GraphqlContext,
+  ): Promise<KeyRegistration | MembersRefused> {
+    return this.#begin(bucket, 'recover', invitation, secret);
   }
 
   @Mutation(() => SignInResult, { description: 'Replaces every key of the member by this one and signs him in.' })
@@ -46,8 +54,8 @@ export class JoiningResolver {
     return present(await this.redeem.recover({ invitation, secret, proof: parseKeyProof(proof) }));
   }
 
-  async #begin(purpose: 'join' | 'recover', invitation: string, secret: string): Promise<KeyRegistration | MembersRefused> {
-    const begun = await this.beginRegistration.byInvitation(purpose, invitation, secret);
+  async #begin(bucket: number, purpose: 'join' | 'recover', invitation: string, secret: string): Promise<KeyRegistration | MembersRefused> {
+    const begun = await this.beginRegistration.byInvitation(bucket, purpose, invitation, secret);
     return begun.ok ? presentRegistration(begun.registration) : membersRefused(begun.refusal);
   }
 }

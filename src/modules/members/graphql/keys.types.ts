@@ -51,6 +51,12 @@ export class LoginChallenge {
   expiresAt: string;
 }
 
+export const LoginChallengeResult = createUnionType({
+  name: 'LoginChallengeResult',
+  types: () => [LoginChallenge, MembersRefused] as const,
+  resolveType: (value: object) => (value instanceof MembersRefused ? MembersRefused : LoginChallenge),
+});
+
 export function presentLogin({ statement, ...rest }: LoginBegun): LoginChallenge {
   return { ...rest, statement: toBase64(statement) };
 }

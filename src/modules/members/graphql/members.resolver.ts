@@ -81,6 +81,6 @@ export class MembersResolver {
 
   @ResolveField(() => String, { nullable: true })
   profileEntry(@Parent() row: MemberRow, @Context() { viewer }: GraphqlContext): string | null {
-    return abilityFor(viewer).can('manage', 'Member') ? row.profileEntry : null;
+    return abilityFor(viewer).can('keep', 'Member') ? row.profileEntry : null;
   }
 }

@@ -2,8 +2,8 @@ import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { type GraphqlContext, PublicIdScalar } from '../../../graphql/index.js';
 import { LogIn } from '../commands/log-in.js';
 import { LogOut } from '../commands/log-out.js';
-import { KeySignatureInput, LoginChallenge, parseNonce, parseSignature, presentLogin } from './keys.types.js';
-import { membersRefused } from './refused.js';
+import { KeySignatureInput, type LoginChallenge, LoginChallengeResult, parseNonce, parseSignature, presentLogin } from './keys.types.js';
+import { type MembersRefused, membersRefused } from './refused.js';
 import { SignInResult } from './session.types.js';
 
 /** Signing in and out. The portal puts the token into its cookie; API clients send it with each request. */
@@ -14,11 +14,13 @@ export class SignInResolver {
     private readonly logOut: LogOut,
   ) {}
 
-  @Mutation(() => LoginChallenge)
+  @Mutation(() => LoginChallengeResult)
   async beginLogin(
+    @Context() { bucket }: GraphqlContext,
     @Args('member', { type: () => PublicIdScalar, nullable: true, description: 'For devices that keep no list of their passkeys.' }) member?: string | null,
-  ): Promise<LoginChallenge> {
-    return presentLogin(await this.logIn.begin(member ?? undefined));
+  ): Promise<LoginChallenge | MembersRefused> {
+    const begun = await this.logIn.begin(bucket, member ?? undefined);
+    return begun.ok ? presentLogin(begun.login) : membersRefused(begun.refusal);
   }
 
   @Mutation(() => SignInResult)
