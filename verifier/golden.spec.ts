@@ -2,30 +2,19 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { equalBytes, fromUtf8 } from '../src/kernel/bytes.js';
-import type { PublishedOpening, Report } from '../src/audit/index.js';
+import type { Report } from '../src/audit/index.js';
 import { FORGERIES, good, type Files } from '../testdata/logs/forgeries.js';
+import { InMemorySource } from '../testdata/logs/in-memory.js';
 import { logKey, vkeyOf } from '../testdata/logs/workshop.js';
 import { platformSignatureCheck, usePlatformSha256 } from './platform-crypto.js';
-import type { LogSource } from './sources/source.js';
 import { splitPromises } from './verify.js';
 import { verifyLog, type VerifySettings } from './verify-log.js';
 
 const FOLDER = 'testdata/logs';
 
-class FilesInMemory implements LogSource {
-  readonly name = 'memory';
-  constructor(private readonly files: Files) {}
-  read(path: string): Promise<Uint8Array | undefined> {
-    return Promise.resolve(this.files.get(path));
-  }
-  async *openings(): AsyncGenerator<PublishedOpening> {
-    for (const line of fromUtf8(this.files.get('openings.jsonl')!).split('\n').slice(0, -1)) yield JSON.parse(line) as PublishedOpening;
-  }
-}
-
 /** By whoever noted the first key, kept an early checkpoint and holds two promises. */
 function audit(files: Files, settings: VerifySettings = {}): Promise<Report> {
-  return verifyLog(new FilesInMemory(files), {
+  return verifyLog(new InMemorySource(files), {
     vkeys: [vkeyOf(logKey(1))],
     earlier: [fromUtf8(files.get('kept/checkpoint')!)],
     promises: splitPromises(fromUtf8(files.get('kept/promises')!)),

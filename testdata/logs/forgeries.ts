@@ -3,9 +3,10 @@ import { addSeconds, type Instant } from '../../src/kernel/instant.js';
 import type { Json } from '../../src/kernel/json.js';
 import type { FindingKind } from '../../src/audit/index.js';
 import { canonicalJson, tilePath, type BodyInput } from '../../src/ledger/core/index.js';
+import { reportDecider } from '../../src/modules/incidents/domain/index.js';
 import { PEOPLE, tell, WITNESSES } from './story.js';
 import {
-  checkpointOf, id, logKey, promiseOf, publish, reporter, seal, signAct, uuid, vkeyOf, witness,
+  checkpointOf, id, logKey, promiseOf, publish, seal, signAct, uuid, vkeyOf, witness,
   type Draft, type OpeningLine, type Person, type Published,
 } from './workshop.js';
 
@@ -33,7 +34,7 @@ function files(entries: readonly Uint8Array[], openings: readonly OpeningLine[] 
   const present = new Set(entries.map((bytes) => (JSON.parse(fromUtf8(bytes)) as { readonly id: string }).id));
   const published = publish({ ...SIGNED, entries, openings: openings.filter(({ entry }) => present.has(entry)), ...signed });
   published.set('kept/checkpoint', utf8(checkpointOf(goodEntries.slice(0, KEPT_SIZE), [logKey(1)])));
-  published.set('kept/promises', utf8([PROMISED, scenes.late].map((seq) => log.promises[seq]!).join('')));
+  published.set('kept/promises', utf8([PROMISED, scenes.late].map((seq) => log.promise(seq)).join('')));
   return published;
 }
 
@@ -85,6 +86,13 @@ function changedBody(seq: number, change: (body: BodyInput) => Partial<BodyInput
 
 function authorizationOf(seq: number): Record<string, string> {
   return log.drafts[seq]!.body.authorization as unknown as Record<string, string>;
+}
+
+/** What the rules answer to the same filing at another instant. */
+function filedAt(at: Instant, { command, stream }: BodyInput): Json {
+  const decision = reportDecider.decide(reportDecider.initial(stream.id), command as never, { at, actor: { kind: 'anonymous' }, authorization: 'session' });
+  if (!decision.ok) throw new Error(decision.refusal);
+  return decision.events as unknown as Json;
 }
 
 /** Other bytes in the place of one entry, with the tree over them, signed: the chain is as the operator left it. */
@@ -171,17 +179,14 @@ export const FORGERIES: readonly Forgery[] = [
     files: told(lie({ ...claim, signedBy: cleo, stream: report('lichen') })),
   },
   {
-    name: 'unproven-reporter',
-    what: 'The node vouches for an act that only the holder of the case code could have done.',
+    name: 'unproven-actor',
+    what: 'A report is filed by nobody known, yet is said to be authorized by a session.',
     kinds: ['ACTOR_UNPROVEN'],
-    files: told(
-      lie({
-        who: reporter('kale'),
-        stream: report('kale'),
-        command: { type: 'WithdrawReport' },
-        events: [{ type: 'ReportDeclined', reason: 'WITHDRAWN_BY_REPORTER', duplicateOf: null, by: null, confirmedBy: null }],
-      }),
-    ),
+    files: (() => {
+      const { body } = log.drafts[scenes.late]!;
+      const authorization = { method: 'session' } as const;
+      return told({ body: { ...body, id: uuid('lie'), at: soon(5), stream: report('mallow'), authorization, events: filedAt(soon(5), body) }, sequencedAt: soon(5) });
+    })(),
   },
   {
     name: 'role-escalation',

@@ -118,7 +118,6 @@ interface Asked {
 export class Workshop {
   readonly drafts: Draft[] = [];
   readonly openings: OpeningLine[] = [];
-  readonly promises: string[] = [];
   readonly #states = new Map<string, unknown>();
   #at = instantOf(Date.parse('2026-01-05T09:00:00.000Z'));
   #sequencedAt = this.#at;
@@ -163,8 +162,11 @@ export class Workshop {
       command: command as unknown as Json, events: decision.events as unknown as Json,
     };
     this.drafts.push({ body, sequencedAt: this.#sequencedAt });
-    this.promises.push(promiseOf(body));
     return entry;
+  }
+
+  promise(seq: number): string {
+    return promiseOf(this.drafts[seq]!.body);
   }
 
   /** Deletes an opening, as the node does when the log says that it was erased. */

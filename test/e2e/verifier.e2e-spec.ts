@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { good } from '../../testdata/logs/forgeries.js';
+import { HttpSource } from '../../verifier/sources/http.js';
+import { readBundle, readHashes, Unreadable } from '../../verifier/sources/source.js';
+import { runVerify } from '../../verifier/verify.js';
+import { verifyLog } from '../../verifier/verify-log.js';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server | undefined;
+
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  server = undefined;
+});
+
+/** A node that publishes the golden log, and may lie about some of its files. */
+async function serve(lies: Readonly<Record<string, Answer>> = {}): Promise<string> {
+  const started = createServer((request, response) => {
+    const path = request.url!.replace(/^\/log\//, '');
+    const lie = lies[path] ?? lies['*'];
+    if (lie) return lie(request, response);
+    const bytes = good.get(path);
+    if (!bytes || path.startsWith('kept/')) return void response.writeHead(404).end('no such file');
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+  });
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+}
+
+const quick = { pauses: [5, 5], timeoutMs: 1_000 };
+const size = Number(/\n(\d+)\n/.exec(new TextDecoder().decode(good.get('checkpoint')))![1]);
+const bundle = `tile/entries/000.p/${size}`;
+const leaves = `tile/0/000.p/${size}`;
+
+describe('a log read over HTTP', () => {
+  it('is verified by its address, with or without /log/', async () => {
+    const address = await serve();
+    for (const spelling of [address, `${address}/`, `${address}/log`, `${address}/log/`]) {
+      const report = await verifyLog(new HttpSource(spelling, quick));
+      expect(report.findings).toEqual([]);
+      expect(report.checked.entries).toBe(size);
+    }
+  });
+
+  it('is verified by the command', async () => {
+    let out = '';
+    const status = await runVerify([await serve(), '--json'], { out: (text) => (out += text), err: () => undefined });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ ok: true, size, findings: [] });
+  });
+
+  it('may be compressed', async () => {
+    const address = await serve({
+      [bundle]: (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(good.get(bundle)!)),
+    });
+    expect((await verifyLog(new HttpSource(address, quick))).ok).toBe(true);
+  });
+
+  it('is asked again after a failure, and the full tile stands in for a partial one that is gone', async () => {
+    let asked = 0;
+    const address = await serve({
+      checkpoint: (_, response) => (asked++ < 2 ? response.writeHead(503).end() : response.writeHead(200).end(good.get('checkpoint'))),
+      [bundle]: (_, response) => response.writeHead(404).end(),
+      'tile/entries/000': (_, response) => response.writeHead(200).end(good.get(bundle)),
+      [leaves]: (_, response) => response.writeHead(404).end(),
+      'tile/0/000': (_, response) => response.writeHead(200).end(Buffer.concat([good.get(leaves)!, Buffer.alloc((256 - size) * 32)])),
+    });
+    expect(await verifyLog(new HttpSource(address, quick))).toMatchObject({ ok: true, checked: { tiles: 1 } });
+    expect(asked).toBe(3);
+  });
+});
+
+describe('a hostile server', () => {
+  const unreadable: Readonly<Record<string, Answer>> = {
+    'sends without end': (_, response) => {
+      response.writeHead(200);
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    },
+    'sends a bomb': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(64_000_000))),
+    'sends no gzip for gzip': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
+    'breaks off': (_, response) => {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('a');
+      setTimeout(() => response.destroy(), 5);
+    },
+    'says nothing': () => undefined,
+    'says a little and then nothing': (_, response) => void response.writeHead(200).write('a'),
+    'sends elsewhere': (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
+    'fails always': (_, response) => response.writeHead(500).end(),
+    'forbids': (_, response) => response.writeHead(403).end(),
+  };
+
+  it.each(Object.entries(unreadable))('%s: that is told, and the reader goes on', async (_, answer) => {
+    const source = new HttpSource(await serve({ '*': answer }), { pauses: [5], timeoutMs: 300 });
+    await expect(source.read('checkpoint', 500_000)).rejects.toThrow(Unreadable);
+    await expect(readBundle(source, { level: 'entries', index: 0, width: 0 })).rejects.toThrow(Unreadable);
+    await expect(readHashes(source, { level: 0, index: 0, width: 0 })).rejects.toThrow(Unreadable);
+    const report = await verifyLog(source);
+    expect(report.ok).toBe(false);
+    expect(report.findings.map(({ kind }) => kind)).toContain('FILE_UNREADABLE');
+  });
+
+  it('sends a tile that is too long, too short or empty', async () => {
+    const bytes = good.get(leaves)!;
+    for (const body of [Buffer.concat([bytes, bytes]), bytes.subarray(1), Buffer.alloc(0)]) {
+      const address = await serve({ [leaves]: (_, response) => response.writeHead(200).end(body) });
+      const { findings } = await verifyLog(new HttpSource(address, quick));
+      expect(findings.map(({ kind }) => kind)).toEqual(['TILE_DIFFERS']);
+      server!.close();
+    }
+  });
+
+  it('is not there', async () => {
+    const report = await verifyLog(new HttpSource('http://127.0.0.1:9', { pauses: [], timeoutMs: 300 }));
+    expect(report.findings[0]).toMatchObject({ kind: 'FILE_UNREADABLE', text: expect.stringContaining('the server does not answer') });
+  });
+});
