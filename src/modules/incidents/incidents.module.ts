@@ -4,13 +4,15 @@ import { CaseActs } from './commands/case-acts.js';
 import { CaseHolder } from './commands/case-holder.js';
 import { Desk } from './commands/desk.js';
 import { FileReport } from './commands/file-report.js';
-import { REPORT_WORDS } from './domain/index.js';
+import { ENTITY_WORDS, INCIDENT_WORDS, REPORT_WORDS } from './domain/index.js';
+import { ReportJobs, ReportWork } from './followers/report-jobs.js';
 import { CaseResolver } from './graphql/case.resolver.js';
 import { DecisionsResolver } from './graphql/decisions.resolver.js';
 import { DeskResolver } from './graphql/desk.resolver.js';
 import { FilingResolver } from './graphql/filing.resolver.js';
 import { IntegrityResolver } from './graphql/integrity.resolver.js';
 import { TriageResolver } from './graphql/triage.resolver.js';
+import { INCIDENT_PROVIDERS } from './incident-providers.js';
 import { CaseByKey } from './queries/case-by-key.js';
 import { EvidenceFileQuery } from './queries/evidence-file.js';
 import { IntegrityQuery } from './queries/integrity-counts.js';
@@ -20,22 +22,28 @@ import { ReportEntries } from './queries/report-entries.js';
 import { ReportForEditorQuery } from './queries/report-for-editor.js';
 import { ReportQueue } from './queries/report-queue.js';
 import { SimilarReports } from './queries/similar-reports.js';
+import { entitySlice } from './store/entity-slice.js';
 import { Evidence } from './store/evidence.js';
+import { incidentSlice } from './store/incident-slice.js';
 import { reportSlice } from './store/report-slice.js';
 import { StagedUploads } from './store/staged-uploads.js';
+import { Suggestions } from './store/suggestions.js';
+import { UploadRoutes } from './upload-routes.js';
 
 const REPORTS = [
   CaseActs, CaseHolder, Desk, FileReport, CaseByKey, EvidenceFileQuery, IntegrityQuery, PublicAddresses, ReceiptFile, ReportEntries,
   ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
-  IntegrityResolver, TriageResolver,
+  IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, UploadRoutes,
 ];
 
 /** The incident desk: reports from their filing to their end, incidents, and the entities they name. */
-@Module({ providers: [...REPORTS], exports: [...REPORTS] })
+@Module({ providers: [...REPORTS, ...INCIDENT_PROVIDERS], exports: [...REPORTS, ...INCIDENT_PROVIDERS] })
 export class IncidentsModule implements OnModuleInit {
   constructor(private readonly slices: ActSlices) {}
 
   onModuleInit(): void {
     this.slices.add(reportSlice, REPORT_WORDS);
+    this.slices.add(incidentSlice, INCIDENT_WORDS);
+    this.slices.add(entitySlice, ENTITY_WORDS);
   }
 }

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, InputType, Int } from '@nestjs/graphql';
-import { PageArgs, PublicIdScalar } from '../../../graphql/index.js';
+import { PageArgs, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
 import type * as words from '../domain/index.js';
 import { EntityKind, EntityOrder, EntityRole, IncidentOrder, IncidentStatus, Origin, type ShownStatus } from './incident-enums.js';
 import { NamedSystemInput, PartialDateInput } from './report-input.js';
@@ -93,6 +93,15 @@ export class IncidentFilter {
 
   @Field(() => [IncidentStatus], { nullable: true, description: 'PUBLISHED where none is given. DRAFT is for editors.' })
   status?: ShownStatus[] | null;
+}
+
+@InputType({ description: 'Openings of one entry of this record.' })
+export class ErasureInput {
+  @Field(() => UuidScalar)
+  entry: string;
+
+  @Field(() => [String], { nullable: true, description: 'Places in the entry, such as /command/revision/title; all of them where none is given.' })
+  paths?: string[] | null;
 }
 
 @ArgsType()

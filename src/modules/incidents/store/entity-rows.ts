@@ -4,7 +4,7 @@ import { Openings } from '../../../ledger/index.js';
 const openings = new Openings();
 
 /**
- * Counts the public incidents of these entities, and says anew whether their names may be shown.
+ * Counts the public incidents of these entities (with those of entities merged into them), and says anew whether their names may be shown.
  *
  * Shown are organisations and classes; and whom no editor has classified, where an incident gives it a role other than
  * harmed. A person's name is not shown, and neither is that of somebody who was only harmed: in imported records these are
@@ -13,7 +13,7 @@ const openings = new Openings();
 export async function reckon(tx: EntityManager, entities: readonly string[]): Promise<void> {
   const ids = [...new Set(entities)].sort();
   if (ids.length === 0) return;
-  const [changed] = await tx.query<[{ entry_id: string; shown: boolean }[], number]>(
+  const [changed] = await tx.query<[{ entry_id: string; shown: boolean; before: boolean }[], number]>(
     `UPDATE entity e SET incidents = n.incidents, shown = n.shown
        FROM (SELECT o.id, o.shown AS before, coalesce(c.incidents, 0) AS incidents,
                     o.name IS NOT NULL AND (o.kind IN ('organisation', 'class') OR (o.kind = 'unknown' AND coalesce(c.acted, false))) AS shown
@@ -21,13 +21,13 @@ export async function reckon(tx: EntityManager, entities: readonly string[]): Pr
                LEFT JOIN LATERAL (
                  SELECT count(DISTINCT ie.incident)::int AS incidents, bool_or(ie.role <> 'harmed') AS acted
                    FROM incident_entity ie JOIN incident i ON i.id = ie.incident AND i.status = 'published'
-                  WHERE ie.entity = o.id) c ON true
-              WHERE o.id = ANY($1)) n
+                  WHERE ie.entity = ANY (ARRAY(SELECT m.id FROM entity m WHERE m.merged_into = o.id) || o.id)) c ON true
+              WHERE o.id = ANY($1) OR o.id IN (SELECT m.merged_into FROM entity m WHERE m.id = ANY($1))) n
       WHERE e.id = n.id AND (e.shown, e.incidents) IS DISTINCT FROM (n.shown, n.incidents)
       RETURNING e.entry_id, e.shown, n.before`,
     [ids],
   );
-  for (const row of changed as (typeof changed[number] & { before: boolean })[]) {
+  for (const row of changed) {
     if (row.shown !== row.before) await openings.setAudience(tx, row.entry_id, row.shown ? 'public' : 'reviewers');
   }
 }

@@ -37,7 +37,7 @@ async function project(tx: EntityManager, fact: EntityFact): Promise<void> {
     case 'EntityMerged':
     case 'EntityUnmerged':
       await tx.query('UPDATE entity SET merged_into = $2 WHERE id = $1', [streamId, state.mergedInto]);
-      return;
+      return reckon(tx, [streamId, event.type === 'EntityMerged' ? event.into : event.from]);
     case 'OpeningsErased':
       return erase(tx, streamId, event.openings);
     default:

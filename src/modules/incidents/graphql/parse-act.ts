@@ -1,0 +1,37 @@
+import { badInput } from '../../../graphql/index.js';
+import { presentReceipt } from '../../../ledger/graphql/index.js';
+import type { EditorialOutcome } from '../commands/editorial.js';
+import { MOST_CHARACTERS, typedText } from '../commands/typed-text.js';
+import type { OpeningsOfEntry } from '../domain/index.js';
+import type { IncidentActResult, IncidentRefused } from './entity-types.js';
+import type { ErasureInput, IncidentRevisionInput } from './incident-input.js';
+import type { PartialDateInput } from './report-input.js';
+
+/** From the API's form into the one that the domain checks. Absent is empty there. */
+export function revisionOf({ occurred, sources, ...rest }: IncidentRevisionInput): unknown {
+  return { ...rest, occurred: dateOf(occurred), sources: (sources ?? []).map(({ published, ...source }) => ({ ...source, published: dateOf(published) })) };
+}
+
+function dateOf(date: PartialDateInput | null | undefined): unknown {
+  return date ? { precision: date.precision, value: date.date ?? null } : null;
+}
+
+export function parseNote(field: string, typed: string | null | undefined): string | null {
+  if (typed === null || typed === undefined || typed.trim() === '') return null;
+  const note = typedText(typed, MOST_CHARACTERS.note);
+  if ('problem' in note) throw badInput(field, `give at most ${MOST_CHARACTERS.note} characters.`);
+  return note.text;
+}
+
+const MOST_ENTRIES = 100;
+
+export function parseErasure(openings: readonly ErasureInput[]): readonly OpeningsOfEntry[] {
+  if (openings.length < 1 || openings.length > MOST_ENTRIES) throw badInput('openings', `name 1 to ${MOST_ENTRIES} entries.`);
+  return openings.map(({ entry, paths }) => ({ entry, paths: paths && paths.length > 0 ? paths : 'all' }));
+}
+
+export function presentOutcome(outcome: EditorialOutcome): typeof IncidentActResult {
+  if (outcome.ok) return presentReceipt(outcome.receipt);
+  const { refusal, message, problems } = outcome;
+  return { code: refusal, message, problems: [...problems] } satisfies IncidentRefused;
+}

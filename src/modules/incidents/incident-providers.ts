@@ -1,0 +1,17 @@
+import { Editorial } from './commands/editorial.js';
+import { EntitiesResolver } from './graphql/entities.resolver.js';
+import { EntityActsResolver } from './graphql/entity-acts.resolver.js';
+import { IncidentActsResolver } from './graphql/incident-acts.resolver.js';
+import { IncidentFieldsResolver } from './graphql/incident-fields.resolver.js';
+import { IncidentsResolver } from './graphql/incidents.resolver.js';
+import { EntitiesQuery } from './queries/entities.js';
+import { FacetsQuery } from './queries/facets.js';
+import { IncidentQuery } from './queries/incident.js';
+import { IncidentsQuery } from './queries/incidents.js';
+import { TimelineQuery } from './queries/timeline.js';
+
+/** What incidents and entities bring to the module. */
+export const INCIDENT_PROVIDERS = [
+  Editorial, IncidentQuery, IncidentsQuery, FacetsQuery, TimelineQuery, EntitiesQuery,
+  IncidentsResolver, IncidentFieldsResolver, EntitiesResolver, IncidentActsResolver, EntityActsResolver,
+];
