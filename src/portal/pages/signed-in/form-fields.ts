@@ -1,0 +1,47 @@
+/** What a posted form holds. It comes from outside: every field may be missing, repeated, or anything. */
+export class FormFields {
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  constructor(body: unknown) {
+    this.#fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  }
+
+  /** The first value, with line ends as `\n`, since browsers send `\r\n`. */
+  text(name: string): string {
+    return this.list(name)[0] ?? '';
+  }
+
+  trimmed(name: string): string {
+    return this.text(name).trim();
+  }
+
+  /** The value if it is one of a closed list. */
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const given = this.text(name);
+    return values.find((value) => value === given);
+  }
+
+  flag(name: string): boolean {
+    return this.text(name) === 'yes';
+  }
+
+  list(name: string): string[] {
+    const value = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
+    const values = Array.isArray(value) ? value : [value];
+    return values.filter((one) => typeof one === 'string').map((one) => one.replaceAll('\r\n', '\n'));
+  }
+
+  /** All fields but those of the frame, to be carried on in another page. */
+  all(): Record<string, readonly string[]> {
+    return Object.fromEntries(
+      Object.keys(this.#fields)
+        .filter((name) => name !== 'token')
+        .map((name) => [name, this.list(name)]),
+    );
+  }
+}
+
+/** A way back within this site: a path of the signed-in pages, never another place. */
+export function localPath(given: string, otherwise: string): string {
+  return /^\/(desk|members|account)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
+}
