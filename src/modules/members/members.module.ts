@@ -26,6 +26,7 @@ import { SignInResolver } from './graphql/sign-in.resolver.js';
 import { InvitationsQuery } from './queries/invitations.js';
 import { MembersQuery } from './queries/members.js';
 import { Challenges } from './store/challenges.js';
+import { ExpiredRows } from './store/expired-rows.js';
 import { rosterSlice } from './store/project.js';
 import { Sessions } from './store/sessions.js';
 import { SessionViewerSource } from './viewer-source.js';
@@ -54,6 +55,7 @@ const RESOLVERS = [ActsResolver, JoiningResolver, MembersResolver, OwnAccountRes
     ActSlices,
     Ceremonies,
     Challenges,
+    ExpiredRows,
     Sessions,
     MembersQuery,
     InvitationsQuery,

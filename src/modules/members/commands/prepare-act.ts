@@ -66,7 +66,7 @@ export class PrepareAct {
 
       const expiresAt = addSeconds(now, SECONDS);
       const row = { request, member: actor.id, kind, rules, streamId, command: command as unknown as JsonObject & { type: string }, openings, expiresAt };
-      await putPreparedAct(tx, row, now);
+      await putPreparedAct(tx, row);
       const requestOptions = await this.ceremonies.requestOptions(act, passkeysOf(await holdRoster(tx, actor.id, 'act'), actor.id));
       return { ok: true, act: { request, act, requestOptions, expiresAt } };
     });

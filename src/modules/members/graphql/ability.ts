@@ -5,7 +5,8 @@ import type { Viewer } from '../../../kernel/viewer.js';
  * Who may ask for what and see which field.
  *
  * This answers "may this person ask"; whether it is lawful, the rules decide under the lock. Whatever is not granted here is
- * not shown. No action is called `manage`, which to CASL means every action. Conditions name fields of the subject; give the object with its kind:
+ * not shown. No action is called `manage`, which to CASL means every action. Conditions name fields of the subject; give the
+ * object with its kind:
  *
  *     ability.can('read', subject('Report', { contactDisclosedTo: '3k7w9qzp04tn' }), 'contact')
  */

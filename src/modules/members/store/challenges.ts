@@ -24,9 +24,7 @@ export class Challenges {
   ) {}
 
   async give(purpose: ChallengePurpose, subject: string): Promise<Challenge> {
-    const now = this.clock.now();
-    const challenge = { nonce: toBase64Url(randomBytes(32)), expiresAt: addSeconds(now, SECONDS) };
-    await this.dataSource.query('DELETE FROM webauthn_challenge WHERE expires_at <= $1', [now]);
+    const challenge = { nonce: toBase64Url(randomBytes(32)), expiresAt: addSeconds(this.clock.now(), SECONDS) };
     await this.dataSource.query('INSERT INTO webauthn_challenge (nonce, purpose, subject, expires_at) VALUES ($1, $2, $3, $4)', [
       challenge.nonce,
       purpose,

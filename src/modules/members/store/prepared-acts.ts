@@ -15,9 +15,8 @@ export interface PreparedRow {
   readonly expiresAt: Instant;
 }
 
-/** Openings may hold personal data: a row is gone when its act is done, or with the next act that is put after its time. */
-export async function putPreparedAct(tx: EntityManager, row: PreparedRow, now: Instant): Promise<void> {
-  await tx.query('DELETE FROM prepared_act WHERE expires_at <= $1', [now]);
+/** Openings may hold personal data: a row goes when its act is done, or soon after its time (expired-rows.ts). */
+export async function putPreparedAct(tx: EntityManager, row: PreparedRow): Promise<void> {
   await tx.query(
     'INSERT INTO prepared_act (request, member, kind, rules, stream_id, command, openings, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
     [row.request, row.member, row.kind, row.rules, row.streamId, JSON.stringify(row.command), JSON.stringify(row.openings), row.expiresAt],

@@ -39,7 +39,6 @@ export class Sessions {
     const now = this.clock.now();
     const token = toBase64Url(randomBytes(32));
     const expiresAt = addSeconds(now, IDLE_SECONDS);
-    await tx.query('DELETE FROM session WHERE expires_at <= $1', [now]);
     await tx.query(
       'INSERT INTO session (token_hash, member, key_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)',
       [hashOf(token), member, keyId, now, expiresAt],
