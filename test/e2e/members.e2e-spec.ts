@@ -6,6 +6,7 @@ import { BEGIN_LOGIN, firstSteward, join, logIn, memberOf, newMember, passkeySig
 import { softPasskey } from '../support/passkey.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import { ExpiredRows } from '../../src/modules/members/store/expired-rows.js';
 import { LogAuditor } from '../../src/audit/index.js';
 import { parseBundle, parseCheckpoint } from '../../src/ledger/core/index.js';
 import { PublishedLog, type SealedFields } from '../../src/ledger/index.js';
@@ -183,6 +184,34 @@ describe('members', () => {
     expect(await me({ cookie })).toBeNull();
     const hash = createHash('sha256').update(member.token).digest();
     expect(await node.database.dataSource.query<unknown[]>('SELECT 1 FROM session WHERE token_hash = $1', [hash])).toEqual([]);
+  });
+
+  it('what has run out is refused, and taken away', async () => {
+    const db = node.database.dataSource;
+    const past = "expires_at = expires_at - interval '1 day'";
+    const signer = plainSigner();
+    const member = await newMember(node, steward, 'Mia', [], signer);
+    const { act } = await member.ask<{ act: { request: string; act: string; requestOptions: string } }>(
+      `mutation { act: removeMember(member: "${member.id}", reason: LEFT) { ${PREPARED} } }`,
+    );
+    await db.query(`UPDATE prepared_act SET ${past} WHERE request = $1`, [act.request]);
+    expect(await member.sign(act)).toMatchObject({ code: 'ACT_EXPIRED' });
+    const { beginLogin } = await query<{ beginLogin: { nonce: string; requestOptions: string; statement: string } }>(node, BEGIN_LOGIN);
+    await db.query(`UPDATE webauthn_challenge SET ${past} WHERE nonce = $1`, [beginLogin.nonce]);
+    const late = await query(node, 'mutation ($nonce: String!, $signature: KeySignatureInput!) { login(nonce: $nonce, signature: $signature) { ... on MembersRefused { code } } }', {
+      nonce: beginLogin.nonce,
+      signature: signer.sign({ requestOptions: beginLogin.requestOptions, bytes: beginLogin.statement }),
+    });
+    expect(late).toMatchObject({ login: { code: 'CHALLENGE_EXPIRED' } });
+    await db.query(`UPDATE session SET ${past} WHERE member = $1`, [member.id]);
+    expect(await member.ask(ME)).toEqual({ me: null });
+    await node.app.get(ExpiredRows).remove();
+    const [left] = await db.query<{ n: number }[]>(
+      `SELECT (SELECT count(*) FROM prepared_act WHERE request = $1)::int + (SELECT count(*) FROM webauthn_challenge WHERE nonce = $2)::int
+            + (SELECT count(*) FROM session WHERE member = $3)::int AS n`,
+      [act.request, beginLogin.nonce, member.id],
+    );
+    expect(left!.n).toBe(0);
   });
 
   it('malformed input is told by field, never a fault of the server', async () => {
