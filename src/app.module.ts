@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from './graphql/graphql.module.js';
 import { LedgerModule, type LogIdentity, PublishedLog } from './ledger/index.js';
+import { JobsModule } from './jobs/index.js';
+import { IncidentsModule, StageUpload } from './modules/incidents/index.js';
 import { MembersModule } from './modules/members/index.js';
 import type { Config } from './platform/config.js';
 import type { Database } from './platform/database/database.js';
@@ -14,7 +16,7 @@ export class AppModule {
   static forRoot(config: Config, database: Database, identity: LogIdentity): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), MembersModule, ApiModule.forRoot(), PortalModule.forRoot(PublishedLog)],
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity), JobsModule, MembersModule, IncidentsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
     };
   }
 }

@@ -5,7 +5,9 @@ import { Health } from './platform/health.js';
 import { Metrics } from './platform/metrics.js';
 import { LogRoutes } from './ledger/http/log-routes.js';
 import { WitnessRoutes } from './ledger/http/witness-routes.js';
+import { IncidentRoutes } from './modules/incidents/index.js';
 import { Logger } from '@nestjs/common';
+import { UploadRoutes } from './modules/incidents/index.js';
 import { PAGES } from './portal/pages/index.js';
 import { Portal } from './portal/portal.js';
 
@@ -22,6 +24,8 @@ export async function registerRoutes(app: NestFastifyApplication): Promise<void>
   fastify.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
   app.get(LogRoutes).register(fastify);
   app.get(WitnessRoutes).register(fastify);
+  app.get(IncidentRoutes).register(fastify);
+  app.get(UploadRoutes).register(fastify);
   setErrorHandler(fastify);
   app.get(Portal).register(fastify, PAGES);
 }

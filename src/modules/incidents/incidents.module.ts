@@ -1,11 +1,13 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ActSlices } from '../members/index.js';
 import { CaseActs } from './commands/case-acts.js';
+import { StageUpload } from './commands/stage-upload.js';
 import { CaseHolder } from './commands/case-holder.js';
 import { Desk } from './commands/desk.js';
 import { FileReport } from './commands/file-report.js';
 import { ENTITY_WORDS, INCIDENT_WORDS, REPORT_WORDS } from './domain/index.js';
-import { ReportJobs, ReportWork } from './followers/report-jobs.js';
+import { ReportJobs } from './followers/report-jobs.js';
+import { ReportWork } from './followers/report-work.js';
 import { CaseResolver } from './graphql/case.resolver.js';
 import { DecisionsResolver } from './graphql/decisions.resolver.js';
 import { DeskResolver } from './graphql/desk.resolver.js';
@@ -33,7 +35,7 @@ import { UploadRoutes } from './upload-routes.js';
 const REPORTS = [
   CaseActs, CaseHolder, Desk, FileReport, CaseByKey, EvidenceFileQuery, IntegrityQuery, PublicAddresses, ReceiptFile, ReportEntries,
   ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
-  IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, UploadRoutes,
+  IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, StageUpload, UploadRoutes,
 ];
 
 /** The incident desk: reports from their filing to their end, incidents, and the entities they name. */

@@ -32,6 +32,9 @@ export class QueuedReport {
 
   @Field(() => Boolean, { description: 'Somebody proposes to decline it; a second person must confirm.' })
   declineProposed: boolean;
+
+  @Field(() => Int, { description: 'How many other records resembled it when it was published: perhaps it is known already.' })
+  similar: number;
 }
 
 export const ReportConnection = connectionOf(QueuedReport, 'QueuedReport');

@@ -11,6 +11,8 @@ export interface QueuedReportRow {
   readonly overdue: boolean;
   readonly claimedBy: string | null;
   readonly declineProposed: boolean;
+  /** How many other records resembled it when it was published. */
+  readonly similar: number;
 }
 
 export interface QueueFilter {
@@ -35,7 +37,8 @@ export class ReportQueue {
     const next = after ? ` AND (r.due_at, r.id) > ($${at + 2}::timestamptz, $${at + 3})` : '';
     return this.dataSource.query<QueuedReportRow[]>(
       `SELECT r.id, t.title, r.status, r.filed_at AS "filedAt", r.due_at AS "dueAt", r.overdue, r.claimed_by AS "claimedBy",
-              r.decline_proposed_by IS NOT NULL AS "declineProposed"
+              r.decline_proposed_by IS NOT NULL AS "declineProposed",
+              (SELECT count(*)::int FROM report_suggestion s WHERE s.report = r.id) AS similar
          FROM report r LEFT JOIN report_text t ON t.report = r.id
         WHERE ${where}${next} ORDER BY r.due_at, r.id LIMIT $${at + 1}`,
       [...values, take, ...(after ?? [])],

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+
+/** Every job there is. Data are ids and numbers at most: queues are no place for words or secrets. */
+export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads'] as const;
+export type JobName = (typeof JOBS)[number];
+
+const MINUTE = 60_000;
+
+/** Jobs that come by the clock, with their interval. What one of them decides is a command like any other. */
+export const SCHEDULES: Partial<Readonly<Record<JobName, number>>> = {
+  'mark-overdue': 5 * MINUTE,
+  'expire-openings': 60 * MINUTE,
+  'purge-uploads': 30 * MINUTE,
+};
+
+/** Asked twice for the same thing, it must do it once. */
+export type JobHandler = () => Promise<void>;
+
+/** What starts jobs from the log. */
+export interface JobSource {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Modules say here what their jobs do. A node with a job that nobody handles, or two do, does not start. */
+@Injectable()
+export class JobCatalogue {
+  readonly #handlers = new Map<JobName, JobHandler>();
+  readonly #sources: JobSource[] = [];
+
+  handle(name: JobName, handler: JobHandler): void {
+    if (this.#handlers.has(name)) throw new Error(`two handlers for the job ${name}`);
+    this.#handlers.set(name, handler);
+  }
+
+  addSource(source: JobSource): void {
+    this.#sources.push(source);
+  }
+
+  check(): void {
+    const missing = JOBS.filter((name) => !this.#handlers.has(name));
+    if (missing.length > 0) throw new Error(`no handler for the job ${missing.join(', ')}`);
+  }
+
+  get sources(): readonly JobSource[] {
+    return this.#sources;
+  }
+
+  /** Throws on a job of a later version of the program, which then waits for a node that knows it. */
+  handlerOf(name: string): JobHandler {
+    const handler = this.#handlers.get(name as JobName);
+    if (!handler) throw new Error('no handler for this job');
+    return handler;
+  }
+}
