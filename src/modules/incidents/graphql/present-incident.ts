@@ -1,9 +1,9 @@
 import type * as words from '../domain/index.js';
-import type { EntityRow, IncidentRow, SourceColumns } from '../queries/incident-record.js';
+import type { EntityRow, IncidentRow } from '../queries/incident-record.js';
 import type { VersionRow } from '../queries/incident.js';
-import { attributionOf, LICENCES } from '../provenance.js';
+import { provenanceOf } from '../provenance.js';
 import type { PartialDate } from './content-types.js';
-import type { EntityType, Provenance } from './entity-types.js';
+import type { EntityType } from './entity-types.js';
 import type { ShownStatus } from './incident-enums.js';
 import type { IncidentType, IncidentVersion, PublicSource } from './incident-types.js';
 
@@ -30,7 +30,7 @@ export function presentIncident(row: IncidentRow, publicUrl: string): IncidentTy
     correctedAt: row.corrected_at,
     mergedInto: row.merged_into,
     tombstone: row.retraction_reason && row.retracted_at ? { reason: row.retraction_reason, at: row.retracted_at } : null,
-    provenance: presentProvenance(row),
+    provenance: provenanceOf(row),
   };
 }
 
@@ -72,14 +72,8 @@ export function presentEntity(row: EntityRow, publicUrl: string): EntityType {
     canAnswer: row.kind === 'organisation' && row.merged_into === null,
     public: row.shown,
     url: `${publicUrl}/entities/${row.id}`,
-    provenance: presentProvenance(row),
+    provenance: provenanceOf(row),
   };
-}
-
-export function presentProvenance(row: SourceColumns): Provenance | null {
-  const { source_name: source, source_record: record, source_url: url, source_licence: licence, source_retrieved: retrieved } = row;
-  if (source === null || record === null || url === null || licence === null || retrieved === null) return null;
-  return { source, record, url, licence, licenceUrl: LICENCES[licence] ?? null, retrieved, attribution: attributionOf(source, licence, url) };
 }
 
 function presentSource(source: words.PublicSource): PublicSource {
