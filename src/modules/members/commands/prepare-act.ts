@@ -8,9 +8,9 @@ import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { uuidv4 } from '../../../platform/random.js';
 import { Ceremonies } from '../ceremonies.js';
-import { activeKey, activeKeyIds, type Roster } from '../domain/index.js';
+import { activeKey, activeKeyIds, EMPTY_ROSTER, isActive, REFUSAL_WORDS, type Roster, rolesOf } from '../domain/index.js';
 import { putPreparedAct } from '../store/prepared-acts.js';
-import { actorOf, holdRoster } from '../store/roster-rows.js';
+import { holdRoster } from '../store/roster-rows.js';
 import { ActSlices } from './act-slices.js';
 
 /** What a member signs, and how his device is asked for it. */
@@ -57,8 +57,9 @@ export class PrepareAct {
     const request = uuidv4();
     const act = actBytes({ origin: this.identity.origin, stream: { kind, id: streamId }, rules, command: command as unknown as Json, request });
     return this.transactions.run(async (tx) => {
-      const actor = await actorOf(tx, viewer);
-      if (!actor) return { ok: false, refusal: 'NOT_A_MEMBER', message: NOT_A_MEMBER };
+      const held = viewer.kind === 'member' ? await holdRoster(tx, viewer.id, 'act') : EMPTY_ROSTER;
+      if (viewer.kind !== 'member' || !isActive(held, viewer.id)) return { ok: false, refusal: 'NOT_A_MEMBER', message: REFUSAL_WORDS.NOT_A_MEMBER };
+      const actor = { kind: 'member' as const, id: viewer.id, roles: rolesOf(held, viewer.id) };
       const now = this.clock.now();
       const [stream] = await tx.query<{ state: S }[]>('SELECT state FROM stream WHERE kind = $1 AND id = $2', [kind, streamId]);
       const decision = slice.decider.decide(stream?.state ?? slice.decider.initial(streamId), command, { at: now, actor, authorization: 'passkey' });
@@ -67,13 +68,11 @@ export class PrepareAct {
       const expiresAt = addSeconds(now, SECONDS);
       const row = { request, member: actor.id, kind, rules, streamId, command: command as unknown as JsonObject & { type: string }, openings, expiresAt };
       await putPreparedAct(tx, row);
-      const requestOptions = await this.ceremonies.requestOptions(act, passkeysOf(await holdRoster(tx, actor.id, 'act'), actor.id));
+      const requestOptions = await this.ceremonies.requestOptions(act, passkeysOf(held, actor.id));
       return { ok: true, act: { request, act, requestOptions, expiresAt } };
     });
   }
 }
-
-const NOT_A_MEMBER = 'Sign in first, as an active member of this node.';
 
 export function passkeysOf(roster: Roster, member: string): readonly string[] {
   return activeKeyIds(roster, member).filter((id) => activeKey(roster, member, id)?.use === 'passkey');

@@ -1,5 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
+  badInput,
   connection,
   type Connection,
   connectionOf,
@@ -15,7 +16,6 @@ import {
   takeOf,
 } from '../../../graphql/index.js';
 import { parseInstant } from '../../../kernel/instant.js';
-import { badInput } from '../../../graphql/index.js';
 import { InvitationsQuery } from '../queries/invitations.js';
 import { type KeyRow, type MemberRow, MembersQuery } from '../queries/members.js';
 import { abilityFor, subject } from './ability.js';
