@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json } from '../kernel/json.js';
-import { formatBundle, parseBundle, type Tile } from '../ledger/core/index.js';
+import { checkEntrySignature, formatBundle, parseBundle, type Tile } from '../ledger/core/index.js';
+import { remembered } from '../../testdata/logs/remembered.js';
 import { tell } from '../../testdata/logs/story.js';
 import { checkpointOf, logKey, publish, seal, witness, type Draft } from '../../testdata/logs/workshop.js';
 import { FINDINGS_LIMIT, LogAuditor } from './index.js';
+
+const signatureCheck = remembered(checkEntrySignature);
 
 describe('the auditor', () => {
   it('never throws, whatever it is fed, and never finds it good', () => {
@@ -13,7 +16,7 @@ describe('the auditor', () => {
     const tile = fc.record({ level: fc.oneof(fc.nat(63), fc.constant('entries' as const)), index: fc.nat(), width: fc.nat(255) }) as fc.Arbitrary<Tile>;
     fc.assert(
       fc.property(fc.string(), fc.array(fc.array(bytes), { maxLength: 3 }), openings, tile, fc.anything(), (text, bundles, opening, at, anything) => {
-        const auditor = new LogAuditor();
+        const auditor = new LogAuditor({ signatureCheck });
         auditor.checkpoint(text);
         auditor.announcement(anything);
         auditor.earlier(text);
@@ -39,7 +42,7 @@ describe('the auditor', () => {
         const first = drafts[0]!.body;
         drafts[0] = { ...drafts[0]!, body: { ...first, events: [{ ...(first.events as { type: string }[])[0]!, [member]: value }] } };
         const entries = seal(drafts);
-        const auditor = new LogAuditor();
+        const auditor = new LogAuditor({ signatureCheck });
         auditor.checkpoint(checkpointOf(entries, [logKey(2)], [witness('alder'), witness('cedar')]));
         auditor.promise(log.promise(3));
         auditor.bundle(entries);
@@ -55,14 +58,14 @@ describe('the auditor', () => {
       const drafts = log.drafts.map((draft, seq) =>
         seq !== 3 ? draft : { ...draft, body: { ...draft.body, events: [{ ...(draft.body.events as { type: string }[])[0]!, roles: value, key: value } as Json] } },
       );
-      const auditor = new LogAuditor();
+      const auditor = new LogAuditor({ signatureCheck });
       auditor.bundle(seal(drafts));
       expect(auditor.finish().ok).toBe(false);
     }
   });
 
   it('lists a thousand findings and counts the rest', () => {
-    const auditor = new LogAuditor();
+    const auditor = new LogAuditor({ signatureCheck });
     for (let i = 0; i < FINDINGS_LIMIT + 5; i++) auditor.strayOpening();
     const { findings } = auditor.finish();
     expect(findings).toHaveLength(FINDINGS_LIMIT + 1);
@@ -70,7 +73,7 @@ describe('the auditor', () => {
   });
 
   it('takes checkpoints of an empty log, and misses the entry that opens it', () => {
-    const auditor = new LogAuditor();
+    const auditor = new LogAuditor({ signatureCheck });
     auditor.checkpoint(checkpointOf([], [logKey(1)]));
     expect(auditor.finish()).toMatchObject({ ok: false, size: 0, findings: [{ kind: 'CHECKPOINT_SIGNATURE' }] });
   });
@@ -78,7 +81,7 @@ describe('the auditor', () => {
   it('tells one missing entry once, though every number behind it is off', () => {
     const entries = seal(tell().log.drafts);
     const rest = entries.filter((_, seq) => seq !== 1);
-    const auditor = new LogAuditor();
+    const auditor = new LogAuditor({ signatureCheck });
     auditor.checkpoint(checkpointOf(rest, [logKey(2)]));
     auditor.bundle(rest);
     const { findings } = auditor.finish();

@@ -90,8 +90,7 @@ export class LogAuditor {
   readonly #replay: Replay;
   readonly #promises = new Promises();
   readonly #erasures = new Erasures();
-  /** Signed before, by size. */
-  readonly #earlier = new Map<number, { readonly note: string; readonly checkpoint: Checkpoint }>();
+  readonly #earlier: { readonly note: string; readonly checkpoint: Checkpoint }[] = [];
   #note: string | undefined;
   #checkpoint: Checkpoint | undefined;
   #announcement: { readonly value: unknown } | undefined;
@@ -120,10 +119,9 @@ export class LogAuditor {
   earlier(note: string): void {
     const checkpoint = readCheckpoint(note);
     if (!checkpoint) return this.#findings.add('CHECKPOINT_MALFORMED', null, 'an earlier one');
-    this.#earlier.set(checkpoint.size, { note, checkpoint });
+    this.#earlier.push({ note, checkpoint });
     const now = this.#checkpoint;
     if (now && checkpoint.size > now.size) this.#findings.add('CHECKPOINT_WENT_BACK', null, `${now.size} entries after ${checkpoint.size}`);
-    if (checkpoint.size === 0) this.#compareEarlier();
   }
 
   /** What `log.json` says. */
@@ -197,7 +195,7 @@ export class LogAuditor {
     else if (this.#checkpoint) {
       witnesses = attempt(() => checkTrust(note, governance, this.#last, this.settings, findings), undefined) ?? this.#unsound();
     }
-    for (const earlier of this.#earlier.values()) {
+    for (const earlier of this.#earlier) {
       if (!attempt(() => isSignedByLog(earlier.note, governance), false)) findings.add('CHECKPOINT_SIGNATURE', null, 'an earlier one');
     }
     const announcement = this.#announcement;
@@ -215,7 +213,7 @@ export class LogAuditor {
         promises: this.#promises.looked,
         streams: this.#replay.streams,
         witnesses,
-        checkpoints: this.#earlier.size + (this.#checkpoint ? 1 : 0),
+        checkpoints: this.#earlier.length + (this.#checkpoint ? 1 : 0),
       },
       findings: findings.list(),
     };
@@ -267,9 +265,9 @@ export class LogAuditor {
   }
 
   #compareEarlier(): void {
-    const earlier = this.#earlier.get(this.#frontier.size);
-    if (earlier && !equalBytes(earlier.checkpoint.root, this.#frontier.root())) {
-      this.#findings.add('CHECKPOINTS_DISAGREE', null, `over ${this.#frontier.size} entries`);
+    for (const { checkpoint } of this.#earlier) {
+      if (checkpoint.size !== this.#frontier.size || equalBytes(checkpoint.root, this.#frontier.root())) continue;
+      this.#findings.add('CHECKPOINTS_DISAGREE', null, `over ${checkpoint.size} entries`);
     }
   }
 

@@ -4,9 +4,10 @@ import { concat } from '../kernel/bytes.js';
 import { checkEntrySignature, governance, type BodyInput } from '../ledger/core/index.js';
 import { incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
 import { roster } from '../modules/members/domain/index.js';
+import { remembered } from '../../testdata/logs/remembered.js';
 import { PEOPLE, tell } from '../../testdata/logs/story.js';
 import { checkpointOf, id, logKey, nobody, reporter, seal, system, witness, type Command, type Draft, type Person, type Workshop } from '../../testdata/logs/workshop.js';
-import { LogAuditor, type Report, type SignatureCheck } from './index.js';
+import { LogAuditor, type Report } from './index.js';
 
 const NULLS = `sha256:${'0'.repeat(64)}`;
 const WHO: readonly Person[] = [...Object.values(PEOPLE), nobody, system, reporter('fern'), reporter('kale')];
@@ -52,15 +53,7 @@ function logOf(asks: readonly { to: { decider: unknown; stream: string; command:
   return log;
 }
 
-const answers = new Map<string, ReturnType<SignatureCheck>>();
-/** The same story is checked again and again: each signature is looked at once. */
-const signatureCheck: SignatureCheck = (entry, origin, key) => {
-  const { actor, authorization, rules, stream, command } = entry;
-  const question = JSON.stringify([actor, authorization, rules, stream.kind, stream.id, command, origin, key]);
-  const answer = answers.get(question) ?? checkEntrySignature(entry, origin, key);
-  answers.set(question, answer);
-  return answer;
-};
+const signatureCheck = remembered(checkEntrySignature);
 
 function audit(entries: readonly Uint8Array[]): Report {
   const auditor = new LogAuditor({ signatureCheck });
