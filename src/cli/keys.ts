@@ -9,7 +9,7 @@ export const keys: Command = {
   usage: `folkmoot keys rotate [--overlap DAYS]
 
 Makes a new signing key; the old one signs that it follows. Both sign checkpoints for DAYS (30 by default), so that verifiers and
-witnesses have time to change over. Old receipts stay valid. Restart the node afterwards.`,
+witnesses have time to change over. Old receipts stay valid. A running node takes up the new key by itself.`,
   async run([what, ...rest]) {
     if (what !== 'rotate') throw new UsageError('say what to do: rotate');
     const { values } = parseArgs({ args: rest, options: { overlap: { type: 'string', default: '30' } } });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
@@ -6,6 +7,7 @@ import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { LedgerPresenter } from './graphql/present.js';
 import { LogRoutes } from './http/log-routes.js';
 import { WitnessRoutes } from './http/witness-routes.js';
+import { CommitSignal } from './log/commit-signal.js';
 import { LogDescription } from './log/log-description.js';
 import { LogIdentity } from './log/identity.js';
 import { LogReader } from './log/log-reader.js';
@@ -16,6 +18,7 @@ import { OpenLog } from './log/open-log.js';
 import { Openings } from './log/openings.js';
 import { PublishedLog } from './log/published-log.js';
 import { BrokenPromises } from './sequencer/broken-promises.js';
+import { SequencerMetrics } from './sequencer/sequencer-metrics.js';
 import { Sequencer } from './sequencer/sequencer.js';
 import { loadWitnessPolicy } from './witness/policy-file.js';
 import { loadWitnessedLogs, Witness } from './witness/witness.js';
@@ -32,13 +35,14 @@ export class LedgerModule {
       providers: [
         { provide: Clock, useClass: SystemClock },
         { provide: LogIdentity, useValue: identity },
-        { provide: Witnesses, useFactory: (config: Config) => new Witnesses(loadWitnessPolicy(config.witnessPolicyFile)), inject: [Config] },
+        { provide: Witnesses, useFactory: (config: Config) => new Witnesses(loadWitnessPolicy(config.witnessPolicyFile), join(config.dataDir, 'evidence')), inject: [Config] },
         {
           provide: Witness,
           useFactory: (config: Config, transactions: Transactions, clock: Clock) =>
             new Witness(loadWitnessedLogs(config.witnessedLogsFile), transactions, identity, clock),
           inject: [Config, Transactions, Clock],
         },
+        CommitSignal,
         Ledger,
         Openings,
         OpenLog,
@@ -46,6 +50,7 @@ export class LedgerModule {
         LogReader,
         LogDescription,
         BrokenPromises,
+        SequencerMetrics,
         Sequencer,
         LogRoutes,
         WitnessRoutes,

@@ -22,6 +22,8 @@ export class Follower {
   #stopped = false;
   #running: Promise<void> | undefined;
   #again = false;
+  #off: (() => void) | undefined;
+  #wake: (() => void) | undefined;
 
   constructor(
     private readonly following: Following,
@@ -32,12 +34,14 @@ export class Follower {
   }
 
   start(): void {
-    this.published.onPublished(() => this.#catchUp());
+    this.#off ??= this.published.onPublished(() => this.#catchUp());
     this.#catchUp();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#off?.();
+    this.#wake?.();
     await this.#running;
   }
 
@@ -56,7 +60,11 @@ export class Follower {
         while (!this.#stopped && (await this.#batch())) continue;
       } catch (error) {
         this.#log.warn(`tries again: ${error instanceof Error ? error.message : String(error)}`);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+          setTimeout(resolve, RETRY_MS);
+          if (this.#stopped) resolve();
+        });
         this.#again = true;
       }
     }
@@ -74,12 +82,26 @@ export class Follower {
         [name, size, BATCH],
       ),
     );
-    if (rows.length === 0) return false;
-    for (const row of rows) await this.following.follow(parseEntry(new Uint8Array(row.bytes)));
-    const next = Number(rows.at(-1)!.seq) + 1;
-    await this.transactions.run((tx) =>
-      tx.query('INSERT INTO follower_cursor (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = $2', [name, next]),
-    );
+    let next: number | undefined;
+    try {
+      for (const row of rows) {
+        if (this.#stopped) return false;
+        await this.following.follow(parseEntry(new Uint8Array(row.bytes)));
+        next = Number(row.seq) + 1;
+      }
+    } finally {
+      if (next !== undefined) await this.#save(next);
+    }
     return rows.length === BATCH;
+  }
+
+  /** Never back: another worker with the same name may have come further. */
+  async #save(next: number): Promise<void> {
+    await this.transactions.run((tx) =>
+      tx.query('INSERT INTO follower_cursor AS c (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = greatest(c.seq, excluded.seq)', [
+        this.following.name,
+        next,
+      ]),
+    );
   }
 }

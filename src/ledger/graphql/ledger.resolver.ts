@@ -10,6 +10,9 @@ import { checkpoints } from './checkpoints.js';
 import { LedgerPresenter, presentEntry } from './present.js';
 import { ConsistencyProof, InclusionProof, LedgerCheckpoint, LedgerEntry, LedgerGovernance } from './types.js';
 
+/** A proof reads some twenty ranges of hashes. */
+const PROOF_COST = 100;
+
 const LedgerEntryConnection = connectionOf(LedgerEntry, 'LedgerEntry');
 
 @ObjectType({ description: 'The log: checkpoint, entries, histories, proofs. Everything here is published and can be proved.' })
@@ -73,16 +76,17 @@ export class LedgerResolver {
   ): Promise<Connection<LedgerEntry>> {
     const take = takeOf(page);
     const after = parseCursor(page.after, ['number']);
-    const rows = await this.reader.stream(kind, id, after ? Number(after[0]) + 1 : 0, take + 1);
+    const from = after ? streamNumber('after', Number(after[0])) + 1 : 0;
+    const rows = await this.reader.stream(streamName('kind', kind), streamName('id', id), from, take + 1);
     return connection(rows.map(presentEntry), take, after !== undefined, (row) => formatCursor([row.streamNumber]), null);
   }
 
-  @ResolveField(() => InclusionProof, { nullable: true, description: 'Null where the log is not that long yet.' })
+  @ResolveField(() => InclusionProof, { nullable: true, description: 'Null where the log is not that long yet.', complexity: PROOF_COST })
   inclusionProof(@Args('seq', { type: () => Int }) seq: number): Promise<InclusionProof | null> {
     return this.present.proofOf(nonNegative('seq', seq));
   }
 
-  @ResolveField(() => ConsistencyProof, { nullable: true, description: 'Null where the log is not that long yet.' })
+  @ResolveField(() => ConsistencyProof, { nullable: true, description: 'Null where the log is not that long yet.', complexity: PROOF_COST })
   async consistencyProof(
     @Args('from', { type: () => Int }) from: number,
     @Args('to', { type: () => Int, nullable: true, description: 'The newest checkpoint where none is given.' }) to?: number | null,
@@ -106,4 +110,16 @@ function presentCheckpoint({ origin, size, root, note }: PublishedCheckpoint): L
 function nonNegative(field: string, value: number): number {
   if (!Number.isSafeInteger(value) || value < 0) throw badInput(field, 'give a number from 0 on.');
   return value;
+}
+
+/** Numbers within a stream are 32 bits wide; far below that ends what one record can have. */
+function streamNumber(field: string, value: number): number {
+  if (value > 2 ** 30) throw badInput(field, 'this is not a cursor that we gave. Begin without it.');
+  return nonNegative(field, value);
+}
+
+/** The form of all names of streams (docs/spec/entry.md): anything else names none. */
+function streamName(field: string, text: string): string {
+  if (!/^[0-9a-z][0-9a-z-]{0,63}$/.test(text)) throw badInput(field, 'give small letters, digits and hyphens, as entries show it.');
+  return text;
 }

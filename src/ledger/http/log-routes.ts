@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -10,8 +9,8 @@ import { PublishedLog } from '../log/published-log.js';
 const IMMUTABLE = 'public, max-age=604800, immutable';
 
 /**
- * The published log over HTTP (C2SP tlog-tiles). Only static files are read: no request here reaches the database. Every
- * answer may be read from any other site, or no browser elsewhere could verify this log.
+ * The published log over HTTP (C2SP tlog-tiles). Checkpoint and tiles are static files: no request for them
+ * reaches the database. Every answer may be read from any other site, or no browser elsewhere could verify this log.
  */
 @Injectable()
 export class LogRoutes {
@@ -24,35 +23,31 @@ export class LogRoutes {
     fastify.get('/log/checkpoint', (_, reply) => this.#checkpoint(reply));
     fastify.get('/log/log.json', async (_, reply) => {
       const text = await this.description.json();
-      return open(reply).header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(text);
+      return anywhere(reply).header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(text);
     });
     fastify.get('/log/tile/*', (request, reply) => this.#tile(request, reply));
   }
 
   #checkpoint(reply: FastifyReply): FastifyReply {
     const latest = this.published.latest;
-    open(reply);
+    anywhere(reply);
     if (!latest) return reply.code(404).type('text/plain; charset=utf-8').send('nothing is published yet\n');
     return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(latest.note);
   }
 
   async #tile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    open(reply);
+    anywhere(reply);
     // The path is the attacker's: it is parsed into numbers, and the file name is made from the numbers.
     const tile = parseTilePath(request.url.slice('/log/'.length));
     if (!tile) return notThere(reply);
-    const file = join(this.published.folder, tilePath(tile.level, tile.index, tile.width));
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile()) return notThere(reply);
-    return reply
-      .header('cache-control', IMMUTABLE)
-      .header('content-length', found.size)
-      .type('application/octet-stream')
-      .send(createReadStream(file));
+    // Read whole before anything is answered, since a partial tile may be taken away at any moment.
+    const bytes = await readFile(join(this.published.folder, tilePath(tile.level, tile.index, tile.width))).catch(() => undefined);
+    if (!bytes) return notThere(reply);
+    return reply.header('cache-control', IMMUTABLE).type('application/octet-stream').send(bytes);
   }
 }
 
-function open(reply: FastifyReply): FastifyReply {
+function anywhere(reply: FastifyReply): FastifyReply {
   return reply.header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
 }
 

@@ -17,7 +17,7 @@ export class LogIdentity {
     readonly origin: string,
     readonly maxMergeDelaySeconds: number,
     /** The log's keys by verifier key: the first one, and those that rotations brought. */
-    readonly logSigners: ReadonlyMap<string, NoteSigner>,
+    private logSigners: ReadonlyMap<string, NoteSigner>,
     readonly firstKey: string,
     readonly promiseSigner: NoteSigner,
     readonly witnessSigner: NoteSigner,
@@ -28,16 +28,24 @@ export class LogIdentity {
     const keys = keysFolder(config.dataDir);
     const first = openKey(keys, FIRST_KEY);
     const origin = config.origin ?? keptOrigin(keys, first);
-    const signers = logKeyNames(keys).map((name) => signerOf(openKey(keys, name), origin));
     return new LogIdentity(
       origin,
       config.maxMergeDelaySeconds,
-      new Map(signers.map((signer) => [formatVerifierKey(signer), signer])),
+      readLogSigners(keys, origin),
       formatVerifierKey(signerOf(first, origin)),
       signerOf(openKey(keys, 'promise'), `${origin}/promises`),
       signerOf(openKey(keys, 'witness'), `${origin}/witness`, 'cosignature'),
       keys,
     );
+  }
+
+  /**
+   * Who signs for one of the log's keys; undefined where its file is not in the folder. The folder is read again for a key that
+   * is not known yet: a rotation beside a running node made it after this node had started.
+   */
+  logSigner(vkey: string): NoteSigner | undefined {
+    if (!this.logSigners.has(vkey)) this.logSigners = readLogSigners(this.keys, this.origin);
+    return this.logSigners.get(vkey);
   }
 
   /** Makes a further key for a rotation. Its file exists before any entry names it. */
@@ -55,6 +63,11 @@ function signerOf(key: SigningKey, name: string, kind: KeyKind = 'ed25519'): Not
 
 function logKeyNames(keys: string): string[] {
   return readdirSync(keys).flatMap((file) => KEY_FILE.exec(file)?.[1] ?? []);
+}
+
+function readLogSigners(keys: string, origin: string): ReadonlyMap<string, NoteSigner> {
+  const signers = logKeyNames(keys).map((name) => signerOf(openKey(keys, name), origin));
+  return new Map(signers.map((signer) => [formatVerifierKey(signer), signer]));
 }
 
 function keptOrigin(keys: string, first: SigningKey): string {

@@ -6,6 +6,7 @@ import { EntryTooLong, formatPromise, stageBody, type StagedBody } from '../core
 import { Transactions, violates } from '../../platform/database/transactions.js';
 import { Clock } from '../../platform/clock.js';
 import { uuidv7 } from '../../platform/random.js';
+import { CommitSignal } from './commit-signal.js';
 import type { SealedFields } from './commitments.js';
 import { LogIdentity } from './identity.js';
 import type { Ask, Outcome, Receipt, Slice } from './slice.js';
@@ -15,6 +16,8 @@ class RolledBack extends Error {
     super('refused');
   }
 }
+
+const OPENING_ATTEMPTS = 5;
 
 interface StreamRow {
   readonly n: number;
@@ -34,6 +37,7 @@ export class Ledger {
     private readonly clock: Clock,
     private readonly identity: LogIdentity,
     private readonly transactions: Transactions,
+    private readonly committed: CommitSignal,
   ) {}
 
   /**
@@ -41,17 +45,20 @@ export class Ledger {
    * run counts. A refusal rolls back whatever was performed before it in the same work.
    */
   async transact<T extends { readonly ok: boolean }>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transactions.run(async (tx) => {
-          const outcome = await work(tx);
-          if (!outcome.ok) throw new RolledBack(outcome);
-          return outcome;
+        const outcome = await this.transactions.run(async (tx) => {
+          const answer = await work(tx);
+          if (!answer.ok) throw new RolledBack(answer);
+          return answer;
         });
+        this.committed.give();
+        return outcome;
       } catch (error) {
         if (error instanceof RolledBack) return error.outcome as T;
-        // Two transactions opened one stream: the second runs again, finds the stream there and judges by its state.
-        if (!violates(error, 'stream_pkey')) throw error;
+        // Two transactions opened one stream: the second runs again, finds the stream there and judges by its state. Who says
+        // that a stream is fresh when it is not would run for ever, and is told.
+        if (!violates(error, 'stream_pkey') || attempt === OPENING_ATTEMPTS) throw error;
       }
     }
   }

@@ -5,6 +5,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
+import { Health } from '../../platform/health.js';
 import { parseCheckpoint, type Checkpoint } from '../core/index.js';
 import { LogIdentity } from './identity.js';
 
@@ -12,6 +13,10 @@ export const PUBLISHED = 'ledger_published';
 
 export interface PublishedCheckpoint extends Checkpoint {
   readonly note: string;
+}
+
+interface Waiter {
+  resolve(seq: number | undefined): void;
 }
 
 const RECONNECT_MS = 1_000;
@@ -24,20 +29,25 @@ const RECONNECT_MS = 1_000;
 export class PublishedLog implements OnApplicationShutdown {
   readonly #log = new Logger('PublishedLog');
   readonly #events = new EventEmitter().setMaxListeners(0);
+  readonly #waiters = new Map<string, Set<Waiter>>();
   readonly folder: string;
+  readonly origin: string;
   #latest: PublishedCheckpoint | undefined;
   #client: pg.Client | undefined;
   #closed = false;
-
-  readonly origin: string;
+  /** A look for waiters is under way; another publication meanwhile asks for one more. */
+  #looking = false;
+  #lookAgain = false;
 
   constructor(
     config: Config,
     identity: LogIdentity,
     private readonly database: Database,
+    private readonly health: Health,
   ) {
     this.folder = join(config.dataDir, 'log');
     this.origin = identity.origin;
+    this.onPublished(() => void this.#answerWaiters());
   }
 
   /** The newest published checkpoint; nothing before the first is signed. */
@@ -50,6 +60,7 @@ export class PublishedLog implements OnApplicationShutdown {
   }
 
   async open(): Promise<void> {
+    this.health.register('ledger', () => Promise.resolve(this.#latest !== undefined && this.#client !== undefined));
     await this.#connect();
     await this.refresh();
   }
@@ -63,9 +74,11 @@ export class PublishedLog implements OnApplicationShutdown {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw error;
     }
-    if (note === this.#latest?.note) return;
-    this.#latest = { ...parseCheckpoint(note), note };
-    this.#events.emit('published', this.#latest);
+    const checkpoint = { ...parseCheckpoint(note), note };
+    // Two notifications may be read in the other order: what was shown once is never taken back.
+    if (note === this.#latest?.note || checkpoint.size < this.size) return;
+    this.#latest = checkpoint;
+    this.#events.emit('published', checkpoint);
   }
 
   onPublished(listener: (checkpoint: PublishedCheckpoint) => void): () => void {
@@ -75,59 +88,108 @@ export class PublishedLog implements OnApplicationShutdown {
 
   /** Sequence number of an entry once it is published, or nothing where that takes longer than `ms`. */
   async included(entryId: string, ms: number): Promise<number | undefined> {
-    const deadline = Date.now() + ms;
-    for (;;) {
+    let waiter: Waiter | undefined;
+    const published = new Promise<number | undefined>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      waiter = {
+        resolve: (seq) => {
+          clearTimeout(timer);
+          resolve(seq);
+        },
+      };
+      this.#wait(entryId, waiter);
+    });
+    try {
+      // It may have been published before anybody waited for it.
       const seq = await this.seqOf(entryId);
-      if (seq !== undefined && seq < this.size) return seq;
-      const left = deadline - Date.now();
-      if (left <= 0 || !(await this.#nextPublication(left))) return undefined;
+      return seq !== undefined && seq < this.size ? seq : await published;
+    } finally {
+      this.#forget(entryId, waiter!);
+      waiter!.resolve(undefined);
     }
   }
 
   async seqOf(entryId: string): Promise<number | undefined> {
-    const [row] = await this.database.dataSource.query<{ seq: string }[]>(
-      'SELECT e.seq::text AS seq FROM ledger_pending p JOIN ledger_entry e ON e.pending_id = p.id WHERE p.entry_id = $1',
-      [entryId],
-    );
-    return row && Number(row.seq);
+    return (await this.#seqsOf([entryId])).get(entryId);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#closed = true;
+    for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.resolve(undefined);
     await this.#client?.end().catch(() => undefined);
   }
 
-  #nextPublication(ms: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => finish(false), ms);
-      const off = this.onPublished(() => finish(true));
-      function finish(published: boolean): void {
-        clearTimeout(timer);
-        off();
-        resolve(published);
+  #wait(entryId: string, waiter: Waiter): void {
+    const others = this.#waiters.get(entryId);
+    if (others) others.add(waiter);
+    else this.#waiters.set(entryId, new Set([waiter]));
+  }
+
+  #forget(entryId: string, waiter: Waiter): void {
+    const waiters = this.#waiters.get(entryId);
+    waiters?.delete(waiter);
+    if (waiters?.size === 0) this.#waiters.delete(entryId);
+  }
+
+  /** One question to the database for all who wait, however many they are. */
+  async #answerWaiters(): Promise<void> {
+    this.#lookAgain = true;
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      while (this.#lookAgain && this.#waiters.size > 0) {
+        this.#lookAgain = false;
+        const seqs = await this.#seqsOf([...this.#waiters.keys()]);
+        for (const [entryId, seq] of seqs) {
+          if (seq < this.size) for (const waiter of this.#waiters.get(entryId) ?? []) waiter.resolve(seq);
+        }
       }
-    });
+    } catch (error) {
+      this.#log.warn(`who waits for publication is answered later: ${error instanceof Error ? error.name : 'error'}`);
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #seqsOf(entryIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.dataSource.query<{ entry_id: string; seq: string }[]>(
+      'SELECT p.entry_id, e.seq::text AS seq FROM ledger_pending p JOIN ledger_entry e ON e.pending_id = p.id WHERE p.entry_id = ANY($1::uuid[])',
+      [entryIds],
+    );
+    return new Map(rows.map((row) => [row.entry_id, Number(row.seq)]));
   }
 
   async #connect(): Promise<void> {
     const client = new pg.Client({ connectionString: this.database.appUrl, application_name: 'folkmoot follower', keepAlive: true });
     client.on('notification', () => void this.refresh().catch((error: unknown) => this.#log.warn(String(error))));
     client.on('error', () => undefined);
-    client.on('end', () => {
-      if (!this.#closed) setTimeout(() => void this.#reconnect(), RECONNECT_MS).unref();
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${PUBLISHED}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only now: a connection that was never made ends too, and would start a second row of attempts beside the first.
+    client.once('end', () => {
+      this.#client = undefined;
+      if (!this.#closed) void this.#reconnect();
     });
-    await client.connect();
-    await client.query(`LISTEN ${PUBLISHED}`);
     this.#client = client;
+    if (this.#closed) await client.end();
   }
 
   /** After a lost connection a notification may have been missed: look once. */
   async #reconnect(): Promise<void> {
-    try {
-      await this.#connect();
-      await this.refresh();
-    } catch {
-      if (!this.#closed) setTimeout(() => void this.#reconnect(), RECONNECT_MS).unref();
+    while (!this.#closed) {
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS).unref());
+      try {
+        if (!this.#closed) await this.#connect();
+        break;
+      } catch {
+        continue;
+      }
     }
+    await this.refresh().catch((error: unknown) => this.#log.warn(String(error)));
   }
 }

@@ -22,7 +22,7 @@ export class RotateLogKey {
   /** A crash after the new key's file was written leaves an unused file; the next rotation makes a further one. */
   async rotate(overlapUntil: (now: Instant) => Instant): Promise<Rotation> {
     const current = (await this.ledger.stateOf<Governance>(governanceSlice.decider.kind, LOG_STREAM))?.keys.at(-1)?.key;
-    const old = current === undefined ? undefined : this.identity.logSigners.get(current);
+    const old = current === undefined ? undefined : this.identity.logSigner(current);
     if (!old) return { ok: false, refusal: 'OLD_KEY_MISSING' };
     const newKey = formatVerifierKey(this.identity.newLogKey());
     const until = overlapUntil(this.clock.now());

@@ -12,7 +12,7 @@ export async function activeLogKeys(client: Pick<Client, 'query'>, identity: Log
   const state = rows[0]?.state;
   if (!state) throw new Error('the log has not been opened yet');
   return keysAt(state, now).map((key) => {
-    const signer = identity.logSigners.get(key);
+    const signer = identity.logSigner(key);
     if (!signer) throw new SequencerFatal(`The log says that ${key.split('+').slice(0, 2).join('+')} signs it, but that key is not in the keys folder. Put it back.`);
     return signer;
   });

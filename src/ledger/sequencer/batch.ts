@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { concat, toHex } from '../../kernel/bytes.js';
 import { EMPTY_ROOT, Frontier, leafHash, sealBody, sha256, ZERO_HASH_HEX } from '../core/index.js';
 import type { Instant } from '../../kernel/instant.js';
+import { copyEntries } from './copy-entries.js';
 import { queryOf } from './query-of.js';
 import { tileRoots, type TileRoot } from './tile-roots.js';
 
@@ -53,7 +54,12 @@ const KEPT_STREAM_ENDS = 20_000;
  * new head, all or none. It runs on the connection that holds the leader's lock, so a node that lost the lock cannot commit.
  *
  * Ids of pending rows are not commit order: a row that commits late has a low id and falls into a later batch. Rows are
- * found by anti-join above a low-water mark, which moves only past ids whose transactions have all ended.
+ * found by anti-join above a low-water mark, which moves only past ids whose transactions have all ended. Why it may:
+ *
+ * 1. `id` was seen in a committed row, so every lower id had been taken by then; and each was taken by a transaction that
+ *    had its xid already (`stage` in ledger.ts).
+ * 2. The batch's own xid is assigned after that row was seen, so it is higher than all of theirs.
+ * 3. Once no transaction up to the batch's xid runs, every row up to `id` is visible or never will be.
  */
 export class Batcher {
   /** Hash of the last entry of streams seen lately; a stream that is not here is looked up. */
@@ -62,7 +68,6 @@ export class Batcher {
   #lowWater = 0n;
   /** Every row up to this id is visible or never will be. */
   #settled = 0n;
-  /** The highest id at the instant when transaction `xid` began to run: settled once all transactions up to xid have ended. */
   #candidate: { readonly id: bigint; readonly xid: bigint } | undefined;
 
   constructor(
@@ -71,7 +76,7 @@ export class Batcher {
   ) {}
 
   /** The next batch, committed; or nothing where no row is pending. */
-  async next(head: Head, now: Instant): Promise<Batch | undefined> {
+  async next(head: Head, clock: () => Instant): Promise<Batch | undefined> {
     await this.#settle();
     const pending = await this.#pending();
     const first = pending[0];
@@ -80,11 +85,13 @@ export class Batcher {
     if (first === undefined) return undefined;
 
     const ends = await this.#streamEnds(pending);
+    const now = instantOfBatch(clock(), head, pending);
     const entries = seal(head, pending, ends, now);
     const frontier = head.frontier.clone();
     for (const entry of entries) frontier.append(entry.leaf);
     const next: Head = { size: head.size + entries.length, root: frontier.root(), lastHash: entries.at(-1)!.hash, frontier, at: now };
-    await this.#commit(entries, pending, await tileRoots(queryOf(this.client), head.size, entries), next);
+    const xid = await this.#commit(entries, pending, await tileRoots(queryOf(this.client), head.size, entries), next);
+    this.#candidate ??= { id: BigInt(pending.at(-1)!.id), xid };
     this.#remember(ends);
     return { head: next, entries, full: pending.length === this.limit };
   }
@@ -143,39 +150,30 @@ export class Batcher {
     return ends;
   }
 
-  async #commit(entries: readonly Sequenced[], pending: readonly Pending[], roots: readonly TileRoot[], head: Head): Promise<void> {
+  /** Answers with the transaction's xid. */
+  async #commit(entries: readonly Sequenced[], pending: readonly Pending[], roots: readonly TileRoot[], head: Head): Promise<bigint> {
     await this.client.query('BEGIN');
     try {
-      await this.client.query({
-        name: 'entries',
-        text: `INSERT INTO ledger_entry (seq, pending_id, prev, hash, leaf, stream_kind, stream_id, stream_n, bytes)
-               SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[],
-                                    $6::text[], $7::text[], $8::int[], $9::bytea[])`,
-        values: [
-          entries.map((entry) => entry.seq),
-          pending.map((row) => row.id),
-          entries.map((entry) => entry.prev),
-          entries.map((entry) => entry.hash),
-          entries.map((entry) => entry.leaf),
-          pending.map((row) => row.stream_kind),
-          pending.map((row) => row.stream_id),
-          pending.map((row) => row.stream_n),
-          entries.map((entry) => entry.bytes),
-        ],
-      });
+      await copyEntries(
+        this.client,
+        entries.map((entry, i) => {
+          const row = pending[i]!;
+          return { ...entry, pendingId: row.id, streamKind: row.stream_kind, streamId: row.stream_id, streamNumber: row.stream_n };
+        }),
+      );
       if (roots.length > 0) {
         await this.client.query(
           'INSERT INTO ledger_node (level, index, hash) SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])',
           [roots.map((root) => root.level), roots.map((root) => root.index), roots.map((root) => root.hash)],
         );
       }
-      const { rows } = await this.client.query<{ xid: string; top: string }>(
-        `WITH head AS (INSERT INTO ledger_head (size, root, last_hash, frontier, at) VALUES ($1, $2, $3, $4, $5))
-         SELECT pg_current_xact_id()::text AS xid, (SELECT max(id) FROM ledger_pending)::text AS top`,
+      const { rows } = await this.client.query<{ xid: string }>(
+        `INSERT INTO ledger_head (size, root, last_hash, frontier, at) VALUES ($1, $2, $3, $4, $5)
+         RETURNING pg_current_xact_id()::text AS xid`,
         [head.size, head.root, head.lastHash, concat(...head.frontier.hashes()), head.at],
       );
       await this.client.query('COMMIT');
-      this.#candidate ??= { id: BigInt(rows[0]!.top), xid: BigInt(rows[0]!.xid) };
+      return BigInt(rows[0]!.xid);
     } catch (error) {
       await this.client.query('ROLLBACK').catch(() => undefined);
       throw error;
@@ -205,12 +203,31 @@ function seal(head: Head, pending: readonly Pending[], ends: Map<string, string>
   });
 }
 
+/**
+ * The instant at which a batch is numbered. It never lies before the last batch, nor before an entry was judged, whatever the
+ * clocks of this machine and of the others say: an auditor could not tell such a clock from a forged entry.
+ */
+function instantOfBatch(now: Instant, head: Head, pending: readonly Pending[]): Instant {
+  return pending.reduce((latest, row) => (row.staged_at > latest ? row.staged_at : latest), head.at !== undefined && head.at > now ? head.at : now);
+}
+
 function streamKey(row: { readonly stream_kind: string; readonly stream_id: string }): string {
   return `${row.stream_kind}/${row.stream_id}`;
 }
 
 function min(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
+}
+
+/** Entries of the last committed batch that were promised and came: see BrokenPromises. */
+export async function lastBatch(client: Client): Promise<{ readonly at: Instant; readonly entries: Pick<Sequenced, 'entryId' | 'stagedAt'>[] } | undefined> {
+  const { rows: heads } = await client.query<{ size: string; at: Instant }>('SELECT size::text, at FROM ledger_head ORDER BY size DESC LIMIT 2');
+  if (!heads[0]) return undefined;
+  const { rows } = await client.query<{ entry_id: string; staged_at: Instant }>(
+    'SELECT p.entry_id, p.staged_at FROM ledger_entry e JOIN ledger_pending p ON p.id = e.pending_id WHERE e.seq >= $1 AND e.seq < $2',
+    [heads[1]?.size ?? '0', heads[0].size],
+  );
+  return { at: heads[0].at, entries: rows.map((row) => ({ entryId: row.entry_id, stagedAt: row.staged_at })) };
 }
 
 /** The head as the last committed batch left it. */

@@ -1,8 +1,21 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parseCheckpoint, type Checkpoint } from '../core/index.js';
 import { equalBytes, toBase64 } from '../../kernel/bytes.js';
 import { SequencerFatal } from '../log/fatal.js';
+import { writeDurably } from './durable-file.js';
+
+export interface KeptCheckpoint extends Checkpoint {
+  readonly note: string;
+}
+
+/** What the database knows of the log, as far as the guard asks. */
+export interface KnownLog {
+  readonly size: number;
+  /** How many checkpoints the database remembers: more than one cannot have been signed without the guard. */
+  readonly checkpoints: number;
+  /** Root over the first `size` entries. */
+  rootAt(size: number): Promise<Uint8Array>;
+}
 
 /**
  * Keeps the last signed checkpoint outside the database, so that a database restored from an old backup cannot make the
@@ -15,29 +28,25 @@ export class RollbackGuard {
 
   constructor(private readonly file: string) {}
 
-  /** Reads the kept checkpoint and compares. `rootAt` gives the root that the database has for a size up to its own. */
-  async open(databaseSize: number, rootAt: (size: number) => Promise<Uint8Array>): Promise<Checkpoint | undefined> {
+  /** Reads the kept checkpoint and compares. */
+  async open(log: KnownLog): Promise<KeptCheckpoint | undefined> {
     this.#last = await this.#read();
-    if (this.#last === undefined) return undefined;
-    const kept = parseCheckpoint(this.#last);
-    if (kept.size > databaseSize) {
+    if (this.#last === undefined) {
+      // One may have been saved by a node that was killed before it could be kept here for the first time.
+      if (log.checkpoints <= 1) return undefined;
       throw new SequencerFatal(
-        `The database holds ${databaseSize} entries, but a checkpoint over ${kept.size} was signed and is kept in ${this.file}. ` +
-          'It looks like a database restored from an old backup. Nothing will be signed. Restore the database to a state at or after that ' +
-          'checkpoint, or rebuild it from the published tiles; see docs/operations.md, "Restoring".',
+        `This log has signed checkpoints, but the last one is not kept in ${this.file}. Nothing will be signed. Put that file back, or put the ` +
+          'newest checkpoint there that you can get from a witness or a mirror; see docs/operations.md, "Restoring".',
       );
     }
-    const root = await rootAt(kept.size);
-    if (!equalBytes(root, kept.root)) {
-      throw new SequencerFatal(
-        `The database has another history than the one signed: over ${kept.size} entries its root is ${toBase64(root)}, signed was ` +
-          `${toBase64(kept.root)} (${this.file}). Nothing will be signed. See docs/operations.md, "Restoring".`,
-      );
-    }
-    return kept;
+    await refuseOtherHistory(this.#last, this.file, log);
+    return { ...parseCheckpoint(this.#last), note: this.#last };
   }
 
-  /** Replaces the kept checkpoint, only if it is still the one this process wrote or read last. */
+  /**
+   * Replaces the kept checkpoint, only if it is still the one this process wrote or read last. Reading and writing are two
+   * steps: what really keeps two leaders apart is the database's lock, this finds a second node on another database.
+   */
   async swap(note: string): Promise<void> {
     const present = await this.#read();
     if (present !== this.#last) {
@@ -58,16 +67,25 @@ export class RollbackGuard {
   }
 }
 
-/** Whole new content or whole old content, also after a power cut: written aside, flushed, renamed. */
-export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const aside = `${file}.new`;
-  const handle = await open(aside, 'w', 0o644);
+/** Throws SequencerFatal unless the database continues the history of a checkpoint that was signed and is kept in `file`. */
+export async function refuseOtherHistory(note: string, file: string, log: KnownLog): Promise<void> {
+  let kept: Checkpoint;
   try {
-    await handle.writeFile(content);
-    await handle.datasync();
-  } finally {
-    await handle.close();
+    kept = parseCheckpoint(note);
+  } catch {
+    throw new SequencerFatal(`${file} does not hold a checkpoint. Nothing will be signed. Put the right file back; see docs/operations.md, "Restoring".`);
   }
-  await rename(aside, file);
+  if (kept.size > log.size) {
+    throw new SequencerFatal(
+      `The database holds ${log.size} entries, but a checkpoint over ${kept.size} was signed and is kept in ${file}. ` +
+        'It looks like a database restored from an old backup. Nothing will be signed. Restore the database to a state at or after that ' +
+        'checkpoint; see docs/operations.md, "Restoring".',
+    );
+  }
+  const root = await log.rootAt(kept.size);
+  if (equalBytes(root, kept.root)) return;
+  throw new SequencerFatal(
+    `The database has another history than the one signed: over ${kept.size} entries its root is ${toBase64(root)}, signed was ` +
+      `${toBase64(kept.root)} (${file}). Nothing will be signed. See docs/operations.md, "Restoring".`,
+  );
 }

@@ -1,12 +1,15 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { formatBundle, tilePath, tilesFor } from '../core/index.js';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { formatBundle, type Tile, tilePath, tilesFor, TILE_WIDTH } from '../core/index.js';
 import { concat } from '../../kernel/bytes.js';
 import { loadHashes, type Query } from '../log/tree-store.js';
 import type { Sequenced } from './batch.js';
-import { writeDurably } from './guard.js';
+import { syncFolder, writeAside, writeDurably } from './durable-file.js';
 
-const TILE = 256;
+/** Files under way at a time: most of the work is waiting for the disk. */
+const ABREAST = 8;
+/** Entries kept in memory while nothing may be published; beyond them they are read back. */
+const TAIL_LIMIT = 20_000;
 
 /**
  * Writes the log as static files (C2SP tlog-tiles): entry bundles, then tiles, then the checkpoint last. A crash in between
@@ -26,45 +29,69 @@ export class Publisher {
     return join(this.folder, 'checkpoint');
   }
 
+  /** The published checkpoint: all files below it are there. Nothing where the folder was lost; then everything is written again. */
+  async written(): Promise<string | undefined> {
+    try {
+      return await readFile(this.checkpointFile, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
   /** Keeps entries of a committed batch for the publication that follows. */
   remember(entries: readonly Sequenced[]): void {
+    if (this.#tail.length > TAIL_LIMIT) {
+      this.#tail = [];
+      this.#tailStart = -1;
+    }
     if (this.#tailStart < 0) this.#tailStart = entries[0]!.seq;
-    this.#tail.push(...entries);
+    for (const entry of entries) this.#tail.push(entry);
   }
 
-  /** Files for a log that grew from `from` to `to` entries; the checkpoint is not written here. */
-  async writeTiles(from: number, to: number): Promise<void> {
+  /** All files for a log that grew from `from` to `to` entries, and then the checkpoint that shows them. */
+  async publish(from: number, to: number, note: string): Promise<void> {
     const tiles = tilesFor(from, to);
-    for (const tile of tiles) {
-      const start = tile.index * TILE;
-      const width = tile.width === 0 ? TILE : tile.width;
-      const path = join(this.folder, tilePath(tile.level, tile.index, tile.width));
-      const bytes =
-        tile.level === 'entries'
-          ? formatBundle((await this.#entries(start, start + width)).map((entry) => entry.bytes))
-          : tile.level === 0
-            ? concat(...(await this.#entries(start, start + width)).map((entry) => entry.leaf))
-            : concat(...(await loadHashes(this.query, tile.level, start, start + width)));
-      await writeDurably(path, bytes);
-      if (tile.width === 0) await rm(`${path}.p`, { recursive: true, force: true });
+    const folders = new Set<string>();
+    for (let i = 0; i < tiles.length; i += ABREAST) {
+      await Promise.all(
+        tiles.slice(i, i + ABREAST).map(async (tile) => {
+          const path = this.#path(tile);
+          await writeAside(path, await this.#bytes(tile));
+          folders.add(dirname(path));
+        }),
+      );
     }
-    this.#forget(Math.floor(to / TILE) * TILE);
-  }
-
-  async writeCheckpoint(note: string): Promise<void> {
+    for (const folder of folders) await syncFolder(folder);
     await writeDurably(this.checkpointFile, note);
+    this.#forget(Math.floor(to / TILE_WIDTH) * TILE_WIDTH);
+    // Readers of the checkpoint before this one find the full tile in their place (C2SP tlog-tiles, "Partial Tiles").
+    for (const tile of tiles) if (tile.width === 0) await rm(`${this.#path(tile)}.p`, { recursive: true, force: true });
   }
 
-  async #entries(from: number, to: number): Promise<Pick<Sequenced, 'bytes' | 'leaf'>[]> {
-    if (this.#tailStart >= 0 && from >= this.#tailStart && to <= this.#tailStart + this.#tail.length) {
-      return this.#tail.slice(from - this.#tailStart, to - this.#tailStart);
-    }
-    const rows = await this.query<{ bytes: Buffer; leaf: Buffer }>(
-      'SELECT bytes, leaf FROM ledger_entry WHERE seq >= $1 AND seq < $2 ORDER BY seq',
-      [from, to],
-    );
+  #path(tile: Tile): string {
+    return join(this.folder, tilePath(tile.level, tile.index, tile.width));
+  }
+
+  async #bytes(tile: Tile): Promise<Uint8Array> {
+    const start = tile.index * TILE_WIDTH;
+    const end = start + (tile.width === 0 ? TILE_WIDTH : tile.width);
+    if (tile.level === 'entries') return formatBundle((await this.#entries(start, end)).map((entry) => entry.bytes));
+    if (tile.level > 0) return concat(...(await loadHashes(this.query, tile.level, start, end)));
+    return concat(...(this.#remembered(start, end)?.map((entry) => entry.leaf) ?? (await loadHashes(this.query, 0, start, end))));
+  }
+
+  async #entries(from: number, to: number): Promise<Pick<Sequenced, 'bytes'>[]> {
+    const remembered = this.#remembered(from, to);
+    if (remembered) return remembered;
+    const rows = await this.query<{ bytes: Buffer }>('SELECT bytes FROM ledger_entry WHERE seq >= $1 AND seq < $2 ORDER BY seq', [from, to]);
     if (rows.length !== to - from) throw new Error(`the log lacks entries in [${from}, ${to})`);
-    return rows.map((row) => ({ bytes: new Uint8Array(row.bytes), leaf: new Uint8Array(row.leaf) }));
+    return rows.map((row) => ({ bytes: new Uint8Array(row.bytes) }));
+  }
+
+  #remembered(from: number, to: number): Sequenced[] | undefined {
+    if (this.#tailStart < 0 || from < this.#tailStart || to > this.#tailStart + this.#tail.length) return undefined;
+    return this.#tail.slice(from - this.#tailStart, to - this.#tailStart);
   }
 
   #forget(before: number): void {

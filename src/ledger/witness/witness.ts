@@ -100,8 +100,9 @@ export class Witness {
   }
 }
 
-/** From nothing any tree follows, with an empty proof; the same size must have the same root. */
+/** From nothing any tree follows, with an empty proof; the same size must have the same root, and the empty tree has one only. */
 function follows(size: number, root: Uint8Array, next: Checkpoint, proof: readonly Uint8Array[]): boolean {
+  if (next.size === 0 && !equalBytes(next.root, EMPTY_ROOT)) return false;
   if (size === 0) return proof.length === 0;
   if (size === next.size) return proof.length === 0 && equalBytes(root, next.root);
   return checkConsistency(size, next.size, root, next.root, proof);
