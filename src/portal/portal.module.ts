@@ -1,15 +1,25 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { EvidenceIntake } from './evidence-intake.js';
 import { Portal } from './portal.js';
 import { PublicationSignal } from './publication-signal.js';
 import { PublicPageCache } from './public-page-cache.js';
 
-/** Pages for people. The signal of publication comes from outside: the portal knows the schema, and no module behind it. */
+/** What the portal needs of the node beside the schema; it knows no module behind it, so this comes from outside. */
+export interface PortalNeeds {
+  readonly signal: Type<PublicationSignal>;
+  readonly intake: Type<EvidenceIntake>;
+  /** The modules that provide them. */
+  readonly from: readonly Type[];
+}
+
+/** Pages for people. */
 @Module({})
 export class PortalModule {
-  static forRoot(signal: Type<PublicationSignal>): DynamicModule {
+  static forRoot({ signal, intake, from }: PortalNeeds): DynamicModule {
     return {
       module: PortalModule,
-      providers: [Portal, PublicPageCache, { provide: PublicationSignal, useExisting: signal }],
+      imports: [...from],
+      providers: [Portal, PublicPageCache, { provide: PublicationSignal, useExisting: signal }, { provide: EvidenceIntake, useExisting: intake }],
       exports: [Portal],
     };
   }

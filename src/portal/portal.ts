@@ -16,6 +16,7 @@ import { clearSessionCookie, formatSessionCookie, readSessionCookie, type Sessio
 import { type Assets, ASSETS_PREFIX, assetsDirectory, loadAssets } from './assets.js';
 import { formToken, isCrossSite, isFormToken } from './cross-site.js';
 import { ErrorPage } from './error-page.js';
+import { EvidenceIntake, type IncomingFile, type Staged } from './evidence-intake.js';
 import { type Messages, messagesFor } from './messages/index.js';
 import { acceptedEncoding, PublicPageCache } from './public-page-cache.js';
 import { renderPage } from './render.js';
@@ -41,7 +42,9 @@ declare module 'fastify' {
 const HTML = 'text/html; charset=utf-8';
 /** A report with twenty thousand characters of a script whose letters take nine bytes each in a form, and its other answers. */
 const FORM_BYTES = 1_000_000;
-const FILE_BYTES = 10_000_000;
+export const FILE_BYTES = 10_000_000;
+/** More than any form takes, so that a form with too many can still be answered in words. */
+const FORM_FILES = 50;
 const FORM_FIELDS = 400;
 
 /**
@@ -72,13 +75,14 @@ export class Portal {
     private readonly limits: RateLimits,
     private readonly config: Config,
     private readonly cache: PublicPageCache,
+    private readonly intake: EvidenceIntake,
   ) {}
 
   register(fastify: FastifyInstance, pages: readonly PageModule[]): void {
     void fastify.register(async (scope) => {
       scope.removeAllContentTypeParsers();
       await scope.register(formbody, { bodyLimit: FORM_BYTES });
-      await scope.register(multipart, { limits: { fileSize: FILE_BYTES, files: 10, fields: FORM_FIELDS, fieldSize: FORM_BYTES, parts: FORM_FIELDS + 10 } });
+      await scope.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: FILE_BYTES, files: FORM_FILES, fields: FORM_FIELDS, fieldSize: FORM_BYTES } });
       await scope.register(serveStatic, {
         root: assetsDirectory(),
         prefix: ASSETS_PREFIX,
@@ -101,6 +105,11 @@ export class Portal {
     });
   }
 
+  /** Address under which this node is known, without a slash at its end. Never the request's own `Host`, which anybody may set. */
+  get publicUrl(): string {
+    return this.config.publicUrl;
+  }
+
   /** Words in the reader's language. */
   messages(request: FastifyRequest): Messages {
     const known = this.#messages.get(request);
@@ -120,6 +129,11 @@ export class Portal {
   /** Runs one operation as whoever asks. Errors of the API become pages by themselves. */
   async run<Data>(request: FastifyRequest, operation: string, variables: Record<string, unknown> = {}): Promise<Data> {
     return this.operations.run<Data>(operation, variables, await this.#context(request));
+  }
+
+  /** Puts a file aside until the form with which it came is sent. */
+  async stage(request: FastifyRequest, { content, name }: IncomingFile): Promise<Staged> {
+    return this.intake.stage(content, name, (await this.#context(request)).bucket);
   }
 
   async viewer(request: FastifyRequest): Promise<Viewer> {
@@ -165,7 +179,7 @@ export class Portal {
     if (/^\/(log|graphql|uploads|witness)(\/|\?|$)/.test(request.url)) {
       return reply.code(404).type('text/plain; charset=utf-8').send('not found\n');
     }
-    return this.#errorPage(request, reply, 404);
+    return this.failed(request, reply, 404);
   }
 
   /** Public pages for somebody who is not signed in, as the cache has them. The way here must stay short: no parsing, no promise. */
@@ -212,13 +226,14 @@ export class Portal {
   /** What went wrong becomes a page: 4xx for what was asked, 5xx for what is ours, then with a number and nothing else. */
   #fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const status = statusOf(error);
-    if (status < 500) return this.#errorPage(request, reply, status);
+    if (status < 500) return this.failed(request, reply, status);
     const correlation = randomUUID();
     this.#log.error(`${correlation} ${describe(error)}`);
-    return this.#errorPage(request, reply, status, correlation);
+    return this.failed(request, reply, status, correlation);
   }
 
-  #errorPage(request: FastifyRequest, reply: FastifyReply, status: number, correlation?: string): FastifyReply {
+  /** The page that says what went wrong, and what to do. */
+  failed(request: FastifyRequest, reply: FastifyReply, status: number, correlation?: string): FastifyReply {
     const view = ErrorPage({ ...this.frame(request, '/'), status, correlation });
     return this.page(request, reply, 'private', view, status);
   }

@@ -1,8 +1,19 @@
+import { about } from './en/about.js';
 import { failed } from './en/failed.js';
+import { home } from './en/home.js';
 import { kit } from './en/kit.js';
+import { report } from './en/report.js';
+import { signedIn } from './en/signed-in.js';
+import { entities } from './en/entities.js';
+import { incidents } from './en/incidents.js';
+import { integrity } from './en/integrity.js';
+import { ledger } from './en/ledger.js';
+import { verify } from './en/verify.js';
+import { vocabulary } from './en/vocabulary.js';
+import { members } from './en/members.js';
 
 /**
  * The English words of the portal, in ICU MessageFormat. English is the reference: its keys are the type of every key, and what
  * another language has not yet said is said in English.
  */
-export const en = { ...kit, ...failed } as const;
+export const en = { ...kit, ...failed, ...about, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members } as const;
