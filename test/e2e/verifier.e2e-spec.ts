@@ -7,6 +7,9 @@ import { HttpSource } from '../../verifier/sources/http.js';
 import { readBundle, readHashes, Unreadable } from '../../verifier/sources/source.js';
 import { runVerify } from '../../verifier/verify.js';
 import { verifyLog } from '../../verifier/verify-log.js';
+import { startTestNode } from '../support/node.js';
+import { withEditor } from '../support/people.js';
+import { expectVerified } from '../support/verified.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -33,6 +36,8 @@ async function serve(lies: Readonly<Record<string, Answer>> = {}): Promise<strin
   return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
 }
 
+/** Twenty kilobytes that swell beyond what any file of a log may hold. */
+const BOMB = gzipSync(Buffer.alloc(20_000_000));
 const quick = { pauses: [5, 5], timeoutMs: 1_000 };
 const size = Number(/\n(\d+)\n/.exec(new TextDecoder().decode(good.get('checkpoint')))![1]);
 const bundle = `tile/entries/000.p/${size}`;
@@ -86,7 +91,7 @@ describe('a hostile server', () => {
       };
       more();
     },
-    'sends a bomb': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(64_000_000))),
+    'sends a bomb': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(BOMB),
     'sends no gzip for gzip': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
     'breaks off': (_, response) => {
       response.writeHead(200, { 'content-length': '1000' });
@@ -125,3 +130,29 @@ describe('a hostile server', () => {
     expect(report.findings[0]).toMatchObject({ kind: 'FILE_UNREADABLE', text: expect.stringContaining('the server does not answer') });
   });
 });
+
+describe('a node of this project', () => {
+  it('is verified from outside after people have joined, by the key that it announces', async () => {
+    const node = await startTestNode();
+    try {
+      await Promise.all([withEditor(node, 'Ben'), withEditor(node, 'Cleo')]);
+      await published(node.url, 7);
+      const { vkey } = (await (await fetch(`${node.url}/log/log.json`)).json()) as { vkey: string };
+      const { checked, size: entries } = await expectVerified(node, { vkeys: [vkey] });
+      expect(checked).toMatchObject({ entries, decisions: entries, promises: entries });
+      expect(checked.signatures).toBeGreaterThanOrEqual(2);
+    } finally {
+      await node.stop();
+    }
+  }, 60_000);
+});
+
+/** Waits until the checkpoint covers that many entries. */
+async function published(url: string, entries: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const note = await (await fetch(`${url}/log/checkpoint`)).text();
+    if (Number(note.split('\n')[1]) >= entries) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`fewer than ${entries} entries were published`);
+}
