@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MIGRATIONS } from '../migrations/index.js';
 import { AppModule } from './app.module.js';
 import { DECIDERS } from './audit/index.js';
 import { QUERY_LIMITS } from './graphql/index.js';
+import { Jobs } from './jobs/index.js';
 import { LogIdentity, OpenLog, PublishedLog, Sequencer } from './ledger/index.js';
 import { useSha256 } from './ledger/core/index.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/database/database.js';
-import { createLogger, NestLogger } from './platform/logger.js';
+import { createLogger, type Logger, NestLogger } from './platform/logger.js';
 import { Shutdown } from './platform/shutdown.js';
 import { registerRoutes } from './routes.js';
 import { loadWitnessPolicy } from './ledger/witness/policy-file.js';
@@ -25,11 +27,20 @@ export interface RunningNode {
   readonly shutdown: Shutdown;
 }
 
+export interface NodeOptions {
+  /** A command beside a running node: shares its embedded database. */
+  readonly attach?: boolean;
+  /** A database that is open already; whoever opened it closes it. */
+  readonly database?: Database;
+  /** Further Nest modules of a deployment, with resolvers or routes of their own. */
+  readonly modules?: readonly (Type | DynamicModule)[];
+}
+
 /**
  * Starts the roles that the settings name. The order is the order of need: database, keys, rules in the log, sequencer, web.
  * Whatever fails stops what had been started before it.
  */
-export async function startNode(config: Config, options: { readonly attach?: boolean; readonly database?: Database } = {}): Promise<RunningNode> {
+export async function startNode(config: Config, options: NodeOptions = {}): Promise<RunningNode> {
   useSha256((bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()));
   const logger = createLogger(config.logLevel);
   const shutdown = new Shutdown(logger);
@@ -39,7 +50,7 @@ export async function startNode(config: Config, options: { readonly attach?: boo
   if (!options.database) shutdown.on('database', () => database.close());
   try {
     const identity = LogIdentity.open(config);
-    const app = await createApp(config, database, identity, logger);
+    const app = await createApp(config, database, identity, logger, options.modules ?? []);
     shutdown.on('http', () => app.close());
     await app.get(OpenLog).open(DECIDERS, loadWitnessPolicy(config.witnessPolicyFile)?.text);
     await app.get(PublishedLog).open();
@@ -47,6 +58,11 @@ export async function startNode(config: Config, options: { readonly attach?: boo
       const sequencer = app.get(Sequencer);
       shutdown.on('sequencer', () => sequencer.stop());
       sequencer.start();
+    }
+    if (config.roles.has('worker')) {
+      const jobs = app.get(Jobs);
+      shutdown.on('workers', () => jobs.stop());
+      await jobs.start();
     }
     let url: string | undefined;
     if (config.roles.has('web')) {
@@ -62,9 +78,9 @@ export async function startNode(config: Config, options: { readonly attach?: boo
   }
 }
 
-async function createApp(config: Config, database: Database, identity: LogIdentity, logger: ReturnType<typeof createLogger>): Promise<NestFastifyApplication> {
+async function createApp(config: Config, database: Database, identity: LogIdentity, logger: Logger, modules: readonly (Type | DynamicModule)[]): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, logger: false, trustProxy: false, routerOptions: { maxParamLength: 200 } });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, database, identity), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(withModules(AppModule.forRoot(config, database, identity), modules), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
     bufferLogs: false,
@@ -72,4 +88,8 @@ async function createApp(config: Config, database: Database, identity: LogIdenti
   await registerRoutes(app);
   await app.init();
   return app;
+}
+
+function withModules(app: DynamicModule, modules: readonly (Type | DynamicModule)[]): DynamicModule {
+  return { ...app, imports: [...(app.imports ?? []), ...modules] };
 }

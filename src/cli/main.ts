@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.js')).exportLog,
   proof: async () => (await import('./proof.js')).proof,
   fsck: async () => (await import('./fsck.js')).fsck,
+  rebuild: async () => (await import('./rebuild.js')).rebuild,
   import: async () => (await import('./import.js')).importRecords,
   invite: async () => (await import('./invite.js')).invite,
   keys: async () => (await import('./keys.js')).keys,

@@ -46,8 +46,8 @@ export class IntegrityQuery {
 }
 
 async function countOn(tx: EntityManager, size: number): Promise<{ counted: IntegrityCounts; done: boolean }> {
-  await tx.query('INSERT INTO desk_counts (only, seq, counts) VALUES (true, 0, $1) ON CONFLICT DO NOTHING', [JSON.stringify(NOTHING)]);
-  const [row] = await tx.query<{ seq: number; counts: Counts }[]>('SELECT seq, counts FROM desk_counts WHERE only FOR UPDATE');
+  await tx.query('INSERT INTO desk_counts (one, seq, counts) VALUES (true, 0, $1) ON CONFLICT DO NOTHING', [JSON.stringify(NOTHING)]);
+  const [row] = await tx.query<{ seq: number; counts: Counts }[]>('SELECT seq, counts FROM desk_counts WHERE one FOR UPDATE');
   const { seq: from, counts } = row!;
   // Another process may have seen a newer publication than this one.
   const to = Math.min(Math.max(size, from), from + BATCH);
@@ -56,7 +56,7 @@ async function countOn(tx: EntityManager, size: number): Promise<{ counted: Inte
     [from, to],
   );
   const after = entries.length === 0 ? counts : await fold(tx, counts, entries.map((entry) => parseEntry(new Uint8Array(entry.bytes))));
-  if (to > from) await tx.query('UPDATE desk_counts SET seq = $1, counts = $2 WHERE only', [to, JSON.stringify(after)]);
+  if (to > from) await tx.query('UPDATE desk_counts SET seq = $1, counts = $2 WHERE one', [to, JSON.stringify(after)]);
   return { counted: { size: to, ...after }, done: to >= size };
 }
 

@@ -1,0 +1,31 @@
+import { Injectable, Module } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import { startNode } from '../src/node.js';
+import { loadConfig } from '../src/platform/config.js';
+
+/** The baselines, in the very server that is measured: a mutation that inserts one row, and a route that sends a string. */
+@Injectable()
+@Resolver()
+class BaselineResolver {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Mutation(() => Boolean)
+  async baselineInsert(@Args('title', { type: () => String }) title: string, @Args('account', { type: () => String }) account: string): Promise<boolean> {
+    await this.dataSource.query('INSERT INTO bench_row (title, account) VALUES ($1, $2)', [title, account]);
+    return true;
+  }
+}
+
+@Module({ providers: [BaselineResolver] })
+class BaselineModule {}
+
+const node = await startNode(loadConfig(), { modules: [BaselineModule] });
+process.on('SIGTERM', () => void node.shutdown.drain().then(() => process.exit(0)));
+process.send?.({ port: Number(new URL(node.url!).port), appUrl: node.database.appUrl, ownerUrl: node.database.ownerUrl });
+process.on('message', (message) => {
+  if (message === 'memory') {
+    (globalThis as { gc?: () => void }).gc?.();
+    process.send?.({ rss: process.memoryUsage().rss });
+  }
+});

@@ -1,0 +1,39 @@
+import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
+import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
+import { rosterSlice } from '../modules/members/index.js';
+
+/** Every slice of the node with the tables that are made anew from the log. A spec compares the list with the schema. */
+export const REBUILDABLE: readonly Rebuildable[] = [
+  part(governanceSlice, []),
+  part(rosterSlice, ['member', 'member_key', 'invitation', 'profile']),
+  part(reportSlice, ['report', 'report_text', 'report_question', 'report_addition', 'report_link', 'report_decision']),
+  part(incidentSlice, ['incident', 'incident_version', 'incident_entity', 'incident_answer']),
+  part(entitySlice, ['entity']),
+];
+
+/** Tables that the log does not hold, and why they are left alone. */
+export const NOT_OF_THE_LOG: Readonly<Record<string, string>> = {
+  ledger_pending: 'the log itself',
+  ledger_entry: 'the log itself',
+  ledger_node: 'the log itself',
+  ledger_head: 'the log itself',
+  ledger_checkpoint: 'the log itself',
+  opening: 'what is erasable; the log holds commitments only',
+  contact: 'contact data of reporters, which the log does not hold',
+  evidence: 'files, of which the log holds commitments only',
+  witness_log: 'what this node has seen of other logs',
+  follower_cursor: 'how far the followers are',
+  report_counts: 'folded by a follower, from its own cursor on',
+  report_counted: 'folded by a follower, from its own cursor on',
+  report_suggestion: 'computed by a worker, not decided',
+  report_suggested: 'computed by a worker, not decided',
+  staged_upload: 'under way',
+  session: 'under way',
+  webauthn_challenge: 'under way',
+  prepared_act: 'under way',
+  migration: 'the schema',
+};
+
+function part<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(slice: Slice<S, C, E, R>, tables: readonly string[]): Rebuildable {
+  return { slice: slice as unknown as AnySlice, tables };
+}
