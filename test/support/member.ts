@@ -23,10 +23,13 @@ export interface ActToSign {
   readonly requestOptions: string;
 }
 
+/** A real browser takes its time. */
+type Answer = Record<string, unknown> | Promise<Record<string, unknown>>;
+
 export interface Signer {
   readonly key: string;
-  prove(registration: { nonce: string; creationOptions: string; statement: string }): Record<string, unknown>;
-  sign(asked: { requestOptions: string; bytes: string }): Record<string, unknown>;
+  prove(registration: { nonce: string; creationOptions: string; statement: string }): Answer;
+  sign(asked: { requestOptions: string; bytes: string }): Answer;
 }
 
 export function passkeySigner(passkey: SoftPasskey = softPasskey()): Signer {
@@ -75,7 +78,7 @@ export async function join(node: TestNode, invitation: string, secret: string, n
     node,
     `mutation ($invitation: PublicId!, $secret: String!, $proof: KeyProofInput!, $profile: ProfileInput!) {
        join(invitation: $invitation, secret: $secret, proof: $proof, profile: $profile) { ${SESSION} } }`,
-    { invitation, secret, proof: signer.prove(beginJoin), profile: { displayName: name, email: `${name.toLowerCase()}@example.org` } },
+    { invitation, secret, proof: await signer.prove(beginJoin), profile: { displayName: name, email: `${name.toLowerCase()}@example.org` } },
   );
   if (joined.code !== undefined) throw new Error(joined.code);
   return memberOf(node, joined.member, joined.token, signer);
@@ -92,7 +95,7 @@ export async function logIn(node: TestNode, signer: Signer): Promise<TestMember>
   const { login } = await query<{ login: SignedIn }>(
     node,
     `mutation ($nonce: String!, $signature: KeySignatureInput!) { login(nonce: $nonce, signature: $signature) { ${SESSION} } }`,
-    { nonce: beginLogin.nonce, signature: signer.sign({ requestOptions: beginLogin.requestOptions, bytes: beginLogin.statement }) },
+    { nonce: beginLogin.nonce, signature: await signer.sign({ requestOptions: beginLogin.requestOptions, bytes: beginLogin.statement }) },
   );
   if (login.code !== undefined) throw new Error(login.code);
   return memberOf(node, login.member, login.token, signer);
@@ -104,14 +107,16 @@ export function memberOf(node: TestNode, id: string, token: string, signer: Sign
     const { submitAct } = await ask<{ submitAct: { __typename: string } }>(
       `mutation ($request: Uuid!, $signature: KeySignatureInput!) { submitAct(request: $request, signature: $signature) {
          __typename ... on EntryReceipt { entryId repeated } ... on ActRefused { code message } } }`,
-      { request, signature: signer.sign({ requestOptions, bytes: act }) },
+      { request, signature: await signer.sign({ requestOptions, bytes: act }) },
     );
     return submitAct;
   };
   return {
     id,
     token,
-    key: signer.key,
+    get key() {
+      return signer.key;
+    },
     ask,
     sign,
     async act(text, variables) {
