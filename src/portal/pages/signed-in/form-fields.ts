@@ -43,5 +43,5 @@ export class FormFields {
 
 /** A way back within this site: a path of the signed-in pages, never another place. */
 export function localPath(given: string, otherwise: string): string {
-  return /^\/(desk|members|account)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
+  return /^\/(desk|members|account|sign-act)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
 }

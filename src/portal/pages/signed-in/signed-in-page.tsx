@@ -59,18 +59,16 @@ interface DeskBarProps {
 
 function DeskBar({ me, fields, place, messages: { t, link } }: DeskBarProps): VNode {
   return (
-    <div class="fm-desk-bar">
-      <nav aria-label={t('signedIn.label')}>
-        <ul class="fm-desk-bar__list">
-          {PLACES.filter(({ allowed }) => allowed(me)).map((one) => (
-            <li key={one.place}>
-              <a class="fm-desk-bar__link" href={link(one.path)} aria-current={one.place === place ? 'true' : undefined}>
-                {t(one.words)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+    <nav class="fm-desk-bar" aria-label={t('signedIn.label')}>
+      <ul class="fm-desk-bar__list">
+        {PLACES.filter(({ allowed }) => allowed(me)).map((one) => (
+          <li key={one.place}>
+            <a class="fm-desk-bar__link" href={link(one.path)} aria-current={one.place === place ? 'true' : undefined}>
+              {t(one.words)}
+            </a>
+          </li>
+        ))}
+      </ul>
       <div class="fm-desk-bar__me">
         <span>{t('signedIn.as', { name: me.displayName ?? me.id })}</span>
         <Form action="/sign-out">
@@ -80,6 +78,6 @@ function DeskBar({ me, fields, place, messages: { t, link } }: DeskBarProps): VN
           </button>
         </Form>
       </div>
-    </div>
+    </nav>
   );
 }

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { VNode } from 'preact';
-import type { FieldError } from '../../kit/index.js';
-import type { Messages } from '../../messages/index.js';
+import type { FieldError, SummaryRow } from '../../kit/index.js';
+import { type MessageKey, type Messages, withParameter } from '../../messages/index.js';
 import type { Frame, Portal } from '../../portal.js';
 import { ExpiredPage } from '../sign-in/expired-page.js';
 import { FormFields } from './form-fields.js';
 import type { Person } from './person.js';
+import { type PreparedAct, SignPage } from './sign-page.js';
 
 export const ME = '{ me { id kind displayName email roles joinedAt keys { id alg use addedAt revokedAt } } }';
 
@@ -61,8 +62,22 @@ export class Visit {
     return this.portal.page(this.request, this.reply, 'private', view, status);
   }
 
-  go(path: string): FastifyReply {
-    return this.portal.redirect(this.reply, path);
+  /** On to a page that may be reloaded; `done` names what was done, in the words of `done.*`. */
+  go(path: string, done?: Done): FastifyReply {
+    return this.portal.redirect(this.reply, done === undefined ? path : withParameter(path, 'done', done));
+  }
+
+  /** Shows what was prepared and asks for the signature. */
+  sign(prepared: PreparedAct, about: { readonly facts: readonly SummaryRow[]; readonly back: string; readonly link?: string }): FastifyReply {
+    return this.page(<SignPage {...this.frame(about.back)} prepared={prepared} {...about} />);
+  }
+
+  /** What the step before says that it did, as the address has it. */
+  done(): string | undefined {
+    const signed = this.asked('signed');
+    if (/^[0-9a-f-]{36}$/.test(signed)) return this.messages.t('sign.done', { entry: signed });
+    const done = DONE.find((one) => one === this.asked('done'));
+    return done && this.messages.t(`done.${done}`);
   }
 }
 
@@ -71,6 +86,12 @@ export interface SignedInFrame extends Frame {
   /** Hidden fields of every form. */
   readonly fields: Readonly<Record<string, string>>;
 }
+
+type Done = Extract<MessageKey, `done.${string}`> extends `done.${infer D}` ? D : never;
+const DONE: readonly Done[] = [
+  'claimed', 'released', 'asked', 'linked', 'unlinked', 'standing', 'reopened', 'proposalWithdrawn', 'contactRequested', 'contactRefused', 'held', 'holdReleased',
+  'drafted', 'discarded', 'registered', 'renamed', 'kind', 'merged', 'unmerged', 'keyRevoked', 'profile', 'invitationClosed',
+];
 
 export type Handler = (visit: Visit) => Promise<FastifyReply>;
 

@@ -1,0 +1,39 @@
+import type { MessageKey } from '../../messages/index.js';
+
+/** What each signed command does, in words for the person who signs it. */
+const ACTS: Readonly<Record<string, MessageKey>> = {
+  InviteMember: 'act.InviteMember',
+  InviteRecovery: 'act.InviteRecovery',
+  AddKey: 'act.AddKey',
+  RevokeKey: 'act.RevokeKey',
+  GrantRole: 'act.GrantRole',
+  RevokeRole: 'act.RevokeRole',
+  RemoveMember: 'act.RemoveMember',
+  EraseOpenings: 'act.EraseOpenings',
+  AcceptReport: 'act.AcceptReport',
+  DeclineReport: 'act.DeclineReport',
+  ConfirmDecline: 'act.ConfirmDecline',
+  MergeReport: 'act.MergeReport',
+  ApproveContact: 'act.ApproveContact',
+  PublishIncident: 'act.PublishIncident',
+  CorrectIncident: 'act.CorrectIncident',
+  RetractIncident: 'act.RetractIncident',
+  MergeIncident: 'act.MergeIncident',
+  UnmergeIncident: 'act.UnmergeIncident',
+  AnswerIncident: 'act.AnswerIncident',
+};
+
+const RECORDS: Readonly<Record<string, MessageKey>> = {
+  report: 'record.report',
+  incident: 'record.incident',
+  entity: 'record.entity',
+  members: 'record.members',
+};
+
+export function actWords(command: string): MessageKey {
+  return ACTS[command] ?? 'act.other';
+}
+
+export function recordWords(kind: string): MessageKey {
+  return RECORDS[kind] ?? 'record.other';
+}
