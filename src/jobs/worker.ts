@@ -3,6 +3,7 @@ import { createPostgresBackend, type JobsOptions, Queue, withBackend, Worker } f
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { JOBS_SCHEMA } from '../platform/database/roles.js';
+import { prepareQueueTables } from './queue-tables.js';
 import { JobCatalogue, type JobName, SCHEDULES } from './job-catalogue.js';
 
 const QUEUE = 'folkmoot';
@@ -58,10 +59,10 @@ export class Jobs {
   }
 
   async #onPostgres(work: Work): Promise<Running> {
-    const connection = { connectionString: this.database.appUrl, schema: JOBS_SCHEMA, migrate: true, max: CONNECTIONS, application_name: 'folkmoot jobs' };
-    const queue = new POSTGRES.Queue(QUEUE, { connection });
-    await queue.waitUntilReady(); // makes the tables, which the worker then finds
-    return { queue, worker: new POSTGRES.Worker(QUEUE, work, { connection, concurrency: CONCURRENCY }) };
+    const connection = { connectionString: this.database.appUrl, schema: JOBS_SCHEMA, max: CONNECTIONS, application_name: 'folkmoot jobs' };
+    await prepareQueueTables(this.database.appUrl);
+    const worker = new POSTGRES.Worker(QUEUE, work, { connection, concurrency: CONCURRENCY });
+    return { queue: new POSTGRES.Queue(QUEUE, { connection }), worker };
   }
 }
 

@@ -35,7 +35,8 @@ export class StagedUploads {
     const ciphertext = sealBytes(key, content);
     const rows = await tx.query<unknown[]>(
       `INSERT INTO staged_upload (id, size, staged_at, description, ciphertext)
-       SELECT $1, $2, $3, $4, $5 WHERE (SELECT coalesce(sum(size), 0) FROM staged_upload) + $2 <= $6::bigint RETURNING id`,
+       SELECT $1::uuid, $2::integer, $3::timestamptz, $4::bytea, $5::bytea
+        WHERE (SELECT coalesce(sum(size), 0) FROM staged_upload) + $2::integer <= $6::bigint RETURNING id`,
       [id, ciphertext.length, at, description, ciphertext, STAGED_TOTAL_BYTES],
     );
     return rows.length === 0 ? undefined : { handle: toBase64Url(Buffer.concat([idBytes(id), key])), file };
