@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { base, conditions, type Facet, FACETS, type IncidentSearch, Values } from './incident-search.js';
 import { IncidentsQuery } from './incidents.js';
+import { runSearch } from './run-search.js';
 
 export interface FacetRow {
   readonly value: string;
@@ -43,7 +44,9 @@ export class FacetsQuery {
       const { value, from } = VALUES[facet];
       return `SELECT '${facet}' AS facet, ${value} AS value, NULL AS label, count(*)::int AS count FROM ${from} WHERE ${value} IS NOT NULL AND ${passes(facet)} GROUP BY ${value}`;
     });
-    const rows = await this.dataSource.query<{ facet: Facet | 'total'; value: string; label: string | null; count: number }[]>(
+    const rows = await runSearch<{ facet: Facet | 'total'; value: string; label: string | null; count: number }>(
+      this.dataSource,
+      matching,
       `WITH base AS MATERIALIZED (
          SELECT i.id, i.severity, i.harm_types, i.countries, i.year, CASE WHEN i.source_name IS NULL THEN 'own' ELSE 'imported' END AS origin${flags.join('')}
            FROM incident i WHERE ${where})
@@ -54,7 +57,7 @@ export class FacetsQuery {
           WHERE e.shown AND ${passes('entity')} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20) k JOIN entity n ON n.id = k.id AND n.shown)
        UNION ALL SELECT 'total', '', NULL, count(*)::int FROM base b WHERE ${passes()}
        ORDER BY facet, count DESC, value`,
-      values.list,
+      values,
     );
     const of = (facet: Facet): FacetRow[] => rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }));
     const total = rows.find((row) => row.facet === 'total')?.count ?? 0;

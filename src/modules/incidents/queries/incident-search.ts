@@ -56,14 +56,21 @@ export type Matching = 'none' | 'words' | 'alike';
 export function base(search: IncidentSearch, matching: Matching, values: Values): string {
   const status = `i.status = ANY(${values.put(search.status)}::text[])`;
   if (matching === 'none') return status;
-  const text = values.put(search.text);
-  return matching === 'words' ? `${status} AND i.search @@ websearch_to_tsquery('english', ${text})` : `${status} AND ${text} <% i.title`;
+  if (matching === 'words') return `${status} AND i.search @@ websearch_to_tsquery('english', ${values.put(search.text)})`;
+  return [status, ...wordsOf(search.text).map((word) => `${values.put(word)} <% i.title`)].join(' AND ');
+}
+
+/** Each word may be misspelled, and each must be there. Very short ones say nothing about likeness. */
+function wordsOf(text: string): readonly string[] {
+  const words = [...new Set(text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''))].slice(0, 8);
+  const long = words.filter((word) => word.length > 3);
+  return long.length > 0 ? long : words.length > 0 ? words : [text];
 }
 
 /** A whole number, so that a cursor can hold it exactly. */
 export function score(search: IncidentSearch, matching: Matching, values: Values): string {
-  const text = values.put(search.text);
-  return matching === 'words'
-    ? `(ts_rank(i.search, websearch_to_tsquery('english', ${text}), 1) * 1000000)::int`
-    : `(word_similarity(${text}, i.title) * 1000000)::int`;
+  if (matching === 'words') return `(ts_rank(i.search, websearch_to_tsquery('english', ${values.put(search.text)}), 1) * 1000000)::int`;
+  return `((${wordsOf(search.text)
+    .map((word) => `word_similarity(${values.put(word)}, i.title)`)
+    .join(' + ')}) * 1000000)::int`;
 }

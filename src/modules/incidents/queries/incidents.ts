@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { INCIDENT_COLUMNS, type IncidentRow } from './incident-record.js';
+import { runSearch } from './run-search.js';
 import { base, conditions, type IncidentSearch, type Matching, score, Values } from './incident-search.js';
 
 export type { IncidentSearch } from './incident-search.js';
@@ -32,10 +33,12 @@ export class IncidentsQuery {
     const where = [base(search, matching, values), ...Object.values(conditions(search, values))];
     const key = { relevance: () => score(search, matching, values), occurred: () => 'i.occurred', published: () => publishedKey(search) }[by]();
     if (after) where.push(`(${key}, i.id) < (${values.put(after[0])}::${KEY_TYPE[by]}, ${values.put(after[1])}::text)`);
-    const rows = await this.dataSource.query<(IncidentRow & { key: string | number })[]>(
+    const rows = await runSearch<IncidentRow & { key: string | number }>(
+      this.dataSource,
+      matching,
       `SELECT ${INCIDENT_COLUMNS}, ${key} AS key FROM incident i WHERE ${where.join(' AND ')}
         ORDER BY ${key} DESC, i.id DESC LIMIT ${values.put(take)}`,
-      values.list,
+      values,
     );
     return { matching, found: rows.map((row) => ({ row, position: [row.key, row.id] })) };
   }
