@@ -20,7 +20,7 @@ describe('filing a report', () => {
     expect(parseCaseCode(receipt.caseCode!)).toBe(receipt.caseCode);
     expect(receipt.seq).toBeGreaterThanOrEqual(0);
     const { vkey } = (await (await node.get('/log/log.json')).json()) as { vkey: string };
-    const result = checkReceipt(receipt.receiptFile!, { origin: node.identity.origin, vkeys: [vkey] });
+    const result = checkReceipt(receipt.receiptFile!, { vkeys: [vkey] });
     expect(result.ok).toBe(true);
     expect(result.openings).toHaveLength(21);
     expect(result.openings.map(({ opening }) => opening.value)).toContain(MINIMAL.title);

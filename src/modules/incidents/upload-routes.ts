@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimits } from '../../platform/rate-limits.js';
 import { MOST_FILE_BYTES, MOST_FILES, StageUpload, type StagedUpload, type UploadRefusal, uploadRefused } from './commands/stage-upload.js';
 
@@ -32,7 +32,7 @@ export class UploadRoutes {
         limits: { fileSize: MOST_FILE_BYTES, files: MOST_FILES, fields: 20, fieldSize: 1_000, parts: MOST_FILES + 20, headerPairs: 50 },
         throwFileSizeLimit: false,
       });
-      scope.setErrorHandler((error: { statusCode?: number; code?: string }, _, reply) => this.#refuse(reply, refusalOf(error)));
+      scope.setErrorHandler((error: FastifyError, _, reply) => this.#refuse(reply, refusalOf(error)));
       scope.post('/uploads', (request, reply) => this.#take(request, reply));
     });
   }
@@ -62,15 +62,15 @@ export class UploadRoutes {
 }
 
 /** Errors of the reader of forms are the sender's; any other is ours and goes on to the node's handler. */
-function refusalOf(error: { statusCode?: number; code?: string }): UploadRefusal {
+function refusalOf(error: FastifyError): UploadRefusal {
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return 'FILE_TOO_LARGE';
   if (error.code === 'FST_FILES_LIMIT' || error.code === 'FST_PARTS_LIMIT') return 'TOO_MANY_FILES';
-  const malformed = error.code?.startsWith('FST_') === true || (error.statusCode !== undefined && error.statusCode < 500) || isBroken(error);
+  const malformed = `${error.code}`.startsWith('FST_') || (error.statusCode !== undefined && error.statusCode < 500) || isBroken(error);
   if (malformed) return 'MALFORMED';
   throw error;
 }
 
 /** busboy throws plain errors at forms that break off. */
-function isBroken(error: unknown): boolean {
-  return error instanceof Error && /multipart|form|boundary|header/i.test(error.message);
+function isBroken(error: Error): boolean {
+  return /multipart|form|boundary|header/i.test(error.message);
 }

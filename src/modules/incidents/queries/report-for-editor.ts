@@ -21,7 +21,7 @@ export class ReportForEditorQuery {
     const contactDisclosedTo = disclosedTo(report, viewer);
     const sees = ability.can('read', subject('Report', { contactDisclosedTo }), 'contact');
     const contacts = sees ? await readContacts(manager, id) : [];
-    return { ...report, contact: contacts.map((one) => String(one.value)).join('\n\n') || null };
+    return { ...report, contact: contacts.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n\n') || null };
   }
 }
 
