@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishedOpening } from '../../src/audit/index.js';
 import { type LogSource, Unreadable } from './source.js';
 
@@ -62,6 +61,11 @@ export class HttpSource implements LogSource {
 
 /** Worth another try. */
 class Unavailable extends Unreadable {}
+
+/** Not from `node:timers`: a browser runs this as well. */
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
 
 /** Counts what comes out of decompression, so that a small answer cannot grow into a huge one. */
 async function readUpTo(response: Response, limit: number, path: string): Promise<Uint8Array> {
