@@ -104,6 +104,7 @@ describe('filing a report', () => {
   });
 
   it('counts in public what was received', async () => {
+    await fileReport(node, { ...MINIMAL, wait: true }); // so that those before it are published too
     const { received } = await counts();
     await fileReport(node, { ...MINIMAL, wait: true });
     const after = await counts();
