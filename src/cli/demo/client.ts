@@ -59,6 +59,21 @@ export class Client {
     throwRefusal(joined);
     return new MemberClient(this.url, joined.token, joined.member, key);
   }
+
+  /** Signs in again with a key that joined before. */
+  async signIn(key: SigningKey): Promise<MemberClient> {
+    const { begun } = await this.ask<{ begun: { nonce: string; statement: string; code?: string; message?: string } }>(
+      'mutation { begun: beginLogin { ... on LoginChallenge { nonce statement } ... on MembersRefused { code message } } }',
+    );
+    throwRefusal(begun);
+    const { session } = await this.ask<{ session: SignedIn }>(
+      `mutation ($nonce: String!, $signature: KeySignatureInput!) { session: login(nonce: $nonce, signature: $signature) {
+         ... on MemberSession { member token } ... on MembersRefused { code message } } }`,
+      { nonce: begun.nonce, signature: { key: keyIdOf(key), ed25519: signBase64(key, begun.statement) } },
+    );
+    throwRefusal(session);
+    return new MemberClient(this.url, session.token, session.member, key);
+  }
 }
 
 /** A member who signs with a plain key. */

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+
+/**
+ * Which steps of the world are done, kept beside the demonstration's data, so that a stopped run goes on where it stopped. It holds
+ * the case codes of invented reporters too: for whoever tries the case page.
+ */
+export class Progress {
+  readonly #done: Record<string, string>;
+
+  constructor(private readonly file: string) {
+    this.#done = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+  }
+
+  get(step: string): string | undefined {
+    return this.#done[step];
+  }
+
+  /** Runs a step unless it is done; what it answers is kept. */
+  async once(step: string, work: () => Promise<string | void>): Promise<string> {
+    const known = this.#done[step];
+    if (known !== undefined) return known;
+    this.#done[step] = (await work()) ?? '';
+    writeFileSync(`${this.file}.new`, JSON.stringify(this.#done, null, 1), { mode: 0o600 });
+    renameSync(`${this.file}.new`, this.file);
+    return this.#done[step];
+  }
+}
