@@ -7,6 +7,11 @@ import { joinPages } from './join/routes.js';
 import { signPages } from './signed-in/routes.js';
 import { accountPages } from './account/routes.js';
 import { memberPages } from './members/routes.js';
+import { incidentPages } from './incidents/routes.js';
+import { entityPages } from './entities/routes.js';
+import { ledgerPages } from './ledger/routes.js';
+import { verifyPages } from './verify/routes.js';
+import { integrityPages } from './integrity/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, signInPages, joinPages, signPages, accountPages, memberPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, entityPages, ledgerPages, verifyPages, integrityPages];
