@@ -165,16 +165,16 @@ function Log({ messages: { t }, vkey }: Words & { readonly vkey: string }): VNod
   );
 }
 
-interface Attributes {
-  readonly [data: `data-${string}`]: string;
+/** Beside `data-` attributes, which need no declaration. */
+interface IslandAttributes {
   readonly children?: ComponentChildren;
 }
 
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'fm-verify-receipt': Attributes;
-      'fm-verify-log': Attributes;
+      'fm-verify-receipt': IslandAttributes;
+      'fm-verify-log': IslandAttributes;
     }
   }
 }
