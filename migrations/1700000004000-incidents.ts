@@ -31,6 +31,8 @@ export class Incidents1700000004000 implements MigrationInterface {
         countries text[] NOT NULL DEFAULT '{}',
         systems jsonb NOT NULL DEFAULT '[]',
         sources jsonb NOT NULL DEFAULT '[]',
+        -- Each entity of incident_entity once: facets count these.
+        entities text[] NOT NULL DEFAULT '{}',
         harmed text,
         quantity bigint,
         source_name text,
@@ -48,6 +50,7 @@ export class Incidents1700000004000 implements MigrationInterface {
       ) WITH (fillfactor = 85);
       CREATE INDEX incident_search ON incident USING gin (search);
       CREATE INDEX incident_title ON incident USING gin (title gin_trgm_ops);
+      CREATE INDEX incident_entities ON incident USING gin (entities);
       CREATE INDEX incident_occurred ON incident (status, occurred DESC, id DESC);
       CREATE INDEX incident_published ON incident (status, published_at DESC, id DESC);
       CREATE INDEX incident_changed ON incident (changed_at DESC, id DESC) WHERE published_at IS NOT NULL;

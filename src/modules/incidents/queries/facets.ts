@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PublishedLog } from '../../../ledger/index.js';
 import { base, conditions, type Facet, FACETS, type IncidentSearch, Values } from './incident-search.js';
 import { IncidentsQuery } from './incidents.js';
 import { runSearch } from './run-search.js';
@@ -11,13 +12,10 @@ export interface FacetRow {
 }
 export type Facets = Readonly<Record<Facet, readonly FacetRow[]>> & { readonly total: number };
 
-const VALUES: Readonly<Record<Exclude<Facet, 'entity'>, { readonly value: string; readonly from: string }>> = {
-  severity: { value: 'b.severity', from: 'base b' },
-  harmType: { value: 'v', from: 'base b, unnest(b.harm_types) v' },
-  country: { value: 'v', from: 'base b, unnest(b.countries) v' },
-  year: { value: 'b.year::text', from: 'base b' },
-  origin: { value: 'b.origin', from: 'base b' },
-};
+/** Facets of one value a row, and facets of a list a row: few different lists occur, so they are counted before they are spread. */
+const SINGLE = { severity: 'severity', year: 'year', origin: 'origin' } as const;
+const LISTS = { harmType: 'harm_types', country: 'countries' } as const;
+const REMEMBERED = 200;
 
 /**
  * How many incidents each value of each filter would leave, the *other* filters applied, so that a person sees what choosing
@@ -28,9 +26,24 @@ export class FacetsQuery {
   constructor(
     private readonly dataSource: DataSource,
     private readonly incidents: IncidentsQuery,
+    private readonly published: PublishedLog,
   ) {}
 
-  async of(search: IncidentSearch): Promise<Facets> {
+  readonly #remembered = new Map<string, Promise<Facets>>();
+
+  /** Counts change only with the log, so those of the same question under the same log are given again. */
+  of(search: IncidentSearch): Promise<Facets> {
+    const key = `${this.published.size} ${JSON.stringify(search)}`;
+    const known = this.#remembered.get(key);
+    if (known) return known;
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
+    const counted = this.count(search);
+    this.#remembered.set(key, counted);
+    counted.catch(() => this.#remembered.delete(key));
+    return counted;
+  }
+
+  async count(search: IncidentSearch): Promise<Facets> {
     const matching = await this.incidents.matching(search);
     const values = new Values();
     const where = base(search, matching, values);
@@ -40,21 +53,26 @@ export class FacetsQuery {
       return flags.length === 0 ? 'true' : flags.join(' AND ');
     };
     const flags = FACETS.filter((facet) => set[facet] !== undefined).map((facet) => `, coalesce(${set[facet]}, false) AS "pass_${facet}"`);
-    const parts = (Object.keys(VALUES) as (keyof typeof VALUES)[]).map((facet) => {
-      const { value, from } = VALUES[facet];
-      return `SELECT '${facet}' AS facet, ${value} AS value, NULL AS label, count(*)::int AS count FROM ${from} WHERE ${value} IS NOT NULL AND ${passes(facet)} GROUP BY ${value}`;
-    });
+    const singles = (Object.keys(SINGLE) as (keyof typeof SINGLE)[]).map(
+      (facet) => `SELECT '${facet}' AS facet, b.${SINGLE[facet]}::text AS value, NULL AS label, count(*)::int AS count
+         FROM base b WHERE b.${SINGLE[facet]} IS NOT NULL AND ${passes(facet)} GROUP BY b.${SINGLE[facet]}`,
+    );
+    const lists = (Object.keys(LISTS) as (keyof typeof LISTS)[]).map(
+      (facet) => `SELECT '${facet}', v, NULL, sum(g.n)::int
+         FROM (SELECT b.${LISTS[facet]} AS list, count(*) AS n FROM base b WHERE ${passes(facet)} GROUP BY 1) g, unnest(g.list) v GROUP BY v`,
+    );
+    const parts = [...singles, ...lists];
     const rows = await runSearch<{ facet: Facet | 'total'; value: string; label: string | null; count: number }>(
       this.dataSource,
       matching,
       `WITH base AS MATERIALIZED (
-         SELECT i.id, i.severity, i.harm_types, i.countries, i.year, CASE WHEN i.source_name IS NULL THEN 'own' ELSE 'imported' END AS origin${flags.join('')}
+         SELECT i.severity, i.harm_types, i.countries, i.entities, i.year, CASE WHEN i.source_name IS NULL THEN 'own' ELSE 'imported' END AS origin${flags.join('')}
            FROM incident i WHERE ${where})
        ${parts.join(' UNION ALL ')}
        UNION ALL (SELECT 'entity', n.id, n.name, k.count FROM (
-         SELECT coalesce(e.merged_into, e.id) AS id, count(DISTINCT b.id)::int AS count
-           FROM base b JOIN incident_entity ie ON ie.incident = b.id JOIN entity e ON e.id = ie.entity
-          WHERE e.shown AND ${passes('entity')} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20) k JOIN entity n ON n.id = k.id AND n.shown)
+         SELECT coalesce(e.merged_into, e.id) AS id, sum(g.count)::int AS count
+           FROM (SELECT v AS id, count(*) AS count FROM base b, unnest(b.entities) v WHERE ${passes('entity')} GROUP BY v) g
+           JOIN entity e ON e.id = g.id AND e.shown GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20) k JOIN entity n ON n.id = k.id AND n.shown)
        UNION ALL SELECT 'total', '', NULL, count(*)::int FROM base b WHERE ${passes()}
        ORDER BY facet, count DESC, value`,
       values,

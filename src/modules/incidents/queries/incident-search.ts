@@ -43,7 +43,10 @@ export function conditions(search: IncidentSearch, values: Values): Readonly<Par
   if (harmType.length > 0) out.harmType = `i.harm_types && ${values.put(harmType)}::text[]`;
   if (country.length > 0) out.country = `i.countries && ${values.put(country)}::text[]`;
   // Merged entities count for the one they were merged into.
-  if (entity.length > 0) out.entity = `i.id IN (SELECT ie.incident FROM incident_entity ie JOIN entity e ON e.id = ie.entity WHERE e.shown AND coalesce(e.merged_into, e.id) = ANY(${values.put(entity)}::text[]))`;
+  if (entity.length > 0) {
+    const ids = values.put(entity);
+    out.entity = `i.entities && ARRAY(SELECT e.id FROM entity e WHERE e.shown AND (e.id = ANY(${ids}::text[]) OR e.merged_into = ANY(${ids}::text[])))`;
+  }
   if (yearFrom !== null || yearTo !== null) out.year = `i.year BETWEEN ${values.put(yearFrom ?? 0)} AND ${values.put(yearTo ?? 9999)}`;
   if (origin !== null) out.origin = origin === 'own' ? 'i.source_name IS NULL' : 'i.source_name IS NOT NULL';
   return out;
@@ -54,7 +57,8 @@ export type Matching = 'none' | 'words' | 'alike';
 
 /** Condition that every answer fulfils: status and text. */
 export function base(search: IncidentSearch, matching: Matching, values: Values): string {
-  const status = `i.status = ANY(${values.put(search.status)}::text[])`;
+  // One status as `=`, so that the index gives the list in its order.
+  const status = search.status.length === 1 ? `i.status = ${values.put(search.status[0])}` : `i.status = ANY(${values.put(search.status)}::text[])`;
   if (matching === 'none') return status;
   if (matching === 'words') return `${status} AND i.search @@ websearch_to_tsquery('english', ${values.put(search.text)})`;
   return [status, ...wordsOf(search.text).map((word) => `${values.put(word)} <% i.title`)].join(' AND ');

@@ -51,6 +51,7 @@ export async function hideText(tx: EntityManager, incident: string, what: 'all' 
 
 async function putEntities(tx: EntityManager, incident: string, involved: readonly InvolvedEntity[]): Promise<void> {
   const [before] = await tx.query<[{ entity: string }[], number]>('DELETE FROM incident_entity WHERE incident = $1 RETURNING entity', [incident]);
+  await tx.query('UPDATE incident SET entities = $2 WHERE id = $1', [incident, [...new Set(involved.map((one) => one.entity))]]);
   if (involved.length > 0) {
     await tx.query(
       `INSERT INTO incident_entity (incident, entity, role, standing)
