@@ -221,7 +221,7 @@ function min(a: bigint, b: bigint): bigint {
 
 /** Entries of the last committed batch that were promised and came: see BrokenPromises. */
 export async function lastBatch(client: Client): Promise<{ readonly at: Instant; readonly entries: Pick<Sequenced, 'entryId' | 'stagedAt'>[] } | undefined> {
-  const { rows: heads } = await client.query<{ size: string; at: Instant }>('SELECT size::text, at FROM ledger_head ORDER BY size DESC LIMIT 2');
+  const { rows: heads } = await client.query<{ size: string; at: Instant }>('SELECT h.size::text, h.at FROM ledger_head h ORDER BY h.size DESC LIMIT 2');
   if (!heads[0]) return undefined;
   const { rows } = await client.query<{ entry_id: string; staged_at: Instant }>(
     'SELECT p.entry_id, p.staged_at FROM ledger_entry e JOIN ledger_pending p ON p.id = e.pending_id WHERE e.seq >= $1 AND e.seq < $2',
@@ -233,7 +233,7 @@ export async function lastBatch(client: Client): Promise<{ readonly at: Instant;
 /** The head as the last committed batch left it. */
 export async function loadHead(client: Client): Promise<Head> {
   const { rows } = await client.query<{ size: string; root: Buffer; last_hash: Buffer; frontier: Buffer; at: Instant }>(
-    'SELECT size::text, root, last_hash, frontier, at FROM ledger_head ORDER BY size DESC LIMIT 1',
+    'SELECT h.size::text, h.root, h.last_hash, h.frontier, h.at FROM ledger_head h ORDER BY h.size DESC LIMIT 1',
   );
   const row = rows[0];
   if (!row) return EMPTY_HEAD;
