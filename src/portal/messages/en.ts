@@ -1,4 +1,5 @@
 import { about } from './en/about.js';
+import { caseWords } from './en/case.js';
 import { failed } from './en/failed.js';
 import { home } from './en/home.js';
 import { kit } from './en/kit.js';
@@ -11,9 +12,10 @@ import { ledger } from './en/ledger.js';
 import { verify } from './en/verify.js';
 import { vocabulary } from './en/vocabulary.js';
 import { members } from './en/members.js';
+import { desk } from './en/desk.js';
 
 /**
  * The English words of the portal, in ICU MessageFormat. English is the reference: its keys are the type of every key, and what
  * another language has not yet said is said in English.
  */
-export const en = { ...kit, ...failed, ...about, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members } as const;
+export const en = { ...kit, ...failed, ...about, ...caseWords, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members, ...desk } as const;

@@ -1,5 +1,6 @@
 import type { PageModule } from '../portal.js';
 import { aboutPages } from './about/routes.js';
+import { casePages } from './case/routes.js';
 import { homePages } from './home/routes.js';
 import { reportPages } from './report/routes.js';
 import { signInPages } from './sign-in/routes.js';
@@ -14,4 +15,4 @@ import { verifyPages } from './verify/routes.js';
 import { integrityPages } from './integrity/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, entityPages, ledgerPages, verifyPages, integrityPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, entityPages, ledgerPages, verifyPages, integrityPages];

@@ -73,7 +73,7 @@ function AnswerList({ answers, errors }: { readonly answers: readonly Answer[]; 
                   {wrong}
                 </p>
               )}
-              {lines.length === 0 ? t('report.check.none') : lines.map((line, i) => <p class="fm-answer" key={i}>{line}</p>)}
+              {lines.length === 0 ? t('report.check.none') : lines.map((line, i) => <p class="fm-typed" key={i}>{line}</p>)}
             </dd>
             <dd class="govuk-summary-list__actions">
               <Button kind="secondary" small name="go" value={`change:${step}`}>

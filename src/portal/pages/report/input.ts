@@ -61,7 +61,7 @@ function quantityOf({ single }: Draft): number | undefined {
 }
 
 export function linksOf({ single }: Draft): readonly string[] {
-  return single.links.split(/\s+/).filter((link) => link !== '');
+  return single.links.split(/[\r\n]+/).map((link) => link.trim()).filter((link) => link !== '');
 }
 
 /** Errors which only the form can have. */

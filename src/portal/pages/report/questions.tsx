@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import {
-  Button, Checkboxes, DateParts, datePartsFrom, Details, errorOf, type FieldError, FileUpload, Heading, List, Radios, Select, Text, TextArea,
+  Button, Checkboxes, DateParts, datePartsFrom, Details, errorOf, type FieldError, FileUpload, Heading, Hidden, List, Radios, Select, Text, TextArea,
   TextInput, useWords, WarningText,
 } from '../../kit/index.js';
 import { formatBytes } from '../../messages/formats.js';
@@ -253,23 +253,23 @@ function Evidence({ draft, errors }: QuestionProps): VNode {
         seenBy="publicAfterReview"
       />
       {draft.many.files.length > 0 && (
-        <fieldset class="govuk-fieldset govuk-form-group">
+        <fieldset class="govuk-fieldset fm-files">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{t('report.evidence.chosen')}</legend>
-          <List
-            kind="plain"
-            items={draft.many.files.map((file, i) => {
-              const { name, size } = readFile(file) ?? { name: '?', size: 0 };
-              return (
-                <>
-                  <input type="hidden" name="files" value={file} />
-                  {name} ({formatBytes(words, size)}){' '}
-                  <Button kind="secondary" small name="go" value={`remove:${i}`}>
-                    {t('report.evidence.remove')} <span class="govuk-visually-hidden">{name}</span>
-                  </Button>
-                </>
-              );
-            })}
-          />
+          {draft.many.files.map((file, i) => {
+            const { name, size } = readFile(file) ?? { name: '?', size: 0 };
+            return (
+              <div class="fm-files__item" key={file}>
+                <input type="hidden" name="files" value={file} />
+                <span>
+                  {name} ({formatBytes(words, size)})
+                </span>
+                <Button kind="secondary" small name="go" value={`remove:${i}`}>
+                  {t('report.evidence.remove')}
+                  <Hidden> {name}</Hidden>
+                </Button>
+              </div>
+            );
+          })}
         </fieldset>
       )}
       <FileUpload

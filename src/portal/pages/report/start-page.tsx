@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, Buttons, DraftFields, Form, Heading, Layout, List, Table, Text, WarningText } from '../../kit/index.js';
+import { Button, Buttons, DraftFields, Form, Heading, Layout, List, Text, useWords, WarningText } from '../../kit/index.js';
 import type { Frame } from '../../portal.js';
 import { QUICK_EXIT } from '../../quick-exit-place.js';
 import { type Draft, hiddenFields } from './draft.js';
@@ -22,17 +22,7 @@ export function StartPage({ draft, ...frame }: Frame & { readonly draft?: Draft 
           items={[t('report.becomes.1'), t('report.becomes.2'), t('report.becomes.3'), t('report.becomes.4'), t('report.becomes.5')]}
         />
         <Heading level={2}>{t('report.learns.heading')}</Heading>
-        <Table
-          caption={t('report.learns.caption')}
-          captionHidden
-          rows={MODE}
-          columns={[
-            { heading: t('report.learns.way'), names: true, cell: (mode) => t(`report.learns.${mode}`) },
-            { heading: t('report.learns.node'), cell: (mode) => t(`report.learns.${mode}.node`) },
-            { heading: t('report.learns.reviewers'), cell: (mode) => t(`report.learns.${mode}.reviewers`) },
-            { heading: t('report.learns.public'), cell: (mode) => t(`report.learns.${mode}.public`) },
-          ]}
-        />
+        <WhoLearnsWhat />
         <Heading level={2}>{t('report.safer.heading')}</Heading>
         <List items={[t('report.safer.1'), t('report.safer.2'), t('report.safer.3'), t('report.safer.4'), t('report.safer.5')]} />
         <Text>
@@ -54,5 +44,46 @@ function StartForm({ action, draft, label }: { readonly action: string; readonly
         </Button>
       </Buttons>
     </Form>
+  );
+}
+
+const LEARNERS = ['node', 'reviewers', 'public'] as const;
+
+/** A table where there is room for one; on a narrow screen each way of filing by itself, every line with its label. */
+function WhoLearnsWhat(): VNode {
+  const { t } = useWords();
+  return (
+    <table class="govuk-table fm-stacked">
+      <caption class="govuk-visually-hidden">{t('report.learns.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="govuk-table__header">
+            {t('report.learns.way')}
+          </th>
+          {LEARNERS.map((who) => (
+            <th scope="col" class="govuk-table__header" key={who}>
+              {t(`report.learns.${who}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {MODE.map((mode) => (
+          <tr key={mode}>
+            <th scope="row" class="govuk-table__header">
+              {t(`report.learns.${mode}`)}
+            </th>
+            {LEARNERS.map((who) => (
+              <td class="govuk-table__cell" key={who}>
+                <span class="fm-stacked__label" aria-hidden="true">
+                  {t(`report.learns.${who}`)}
+                </span>
+                {t(`report.learns.${mode}.${who}`)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
