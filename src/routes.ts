@@ -5,7 +5,7 @@ import { Health } from './platform/health.js';
 import { Metrics } from './platform/metrics.js';
 import { LogRoutes } from './ledger/http/log-routes.js';
 import { WitnessRoutes } from './ledger/http/witness-routes.js';
-import { IncidentRoutes } from './modules/incidents/index.js';
+import { EvidenceRoutes, IncidentRoutes } from './modules/incidents/index.js';
 import { Logger } from '@nestjs/common';
 import { UploadRoutes } from './modules/incidents/index.js';
 import { PAGES } from './portal/pages/index.js';
@@ -26,6 +26,7 @@ export async function registerRoutes(app: NestFastifyApplication): Promise<void>
   app.get(WitnessRoutes).register(fastify);
   app.get(IncidentRoutes).register(fastify);
   app.get(UploadRoutes).register(fastify);
+  app.get(EvidenceRoutes).register(fastify);
   setErrorHandler(fastify);
   app.get(Portal).register(fastify, PAGES);
 }

@@ -15,6 +15,7 @@ import { FilingResolver } from './graphql/filing.resolver.js';
 import { IntegrityResolver } from './graphql/integrity.resolver.js';
 import { TriageResolver } from './graphql/triage.resolver.js';
 import { INCIDENT_PROVIDERS } from './incident-providers.js';
+import { EvidenceRoutes } from './evidence-routes.js';
 import { CaseByKey } from './queries/case-by-key.js';
 import { EvidenceFileQuery } from './queries/evidence-file.js';
 import { IntegrityQuery } from './queries/integrity-counts.js';
@@ -36,6 +37,7 @@ const REPORTS = [
   CaseActs, CaseHolder, Desk, FileReport, CaseByKey, EvidenceFileQuery, IntegrityQuery, PublicAddresses, ReceiptFile, ReportEntries,
   ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
   IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, StageUpload, UploadRoutes,
+  EvidenceRoutes,
 ];
 
 /** The incident desk: reports from their filing to their end, incidents, and the entities they name. */
