@@ -78,7 +78,7 @@ const rooms = [
   room(
     'module-shell-uses-doors',
     'Commands, queries, stores and followers know their own module; of others and of the ledger they know the door.',
-    '^src/modules/([^/]+)/(commands|queries|store|followers)/',
+    '^src/modules/([^/]+)/(commands|queries|store|followers|http|importer)/',
     [KERNEL, CORE, '^src/modules/$1/', LEDGER_DOOR, PLATFORM, JOBS, MODULE_DOOR],
   ),
   room('module-wiring-uses-doors', "A module's door and wiring may touch its own rooms and the doors of others.", '^src/modules/([^/]+)/[^/]+\\.tsx?$', [
@@ -228,7 +228,7 @@ const general = [
         JOBS,
         PROGRAM,
         '^src/ledger/([^/]+\\.ts$|(log|sequencer|followers|witness|http|graphql)/)',
-        '^src/modules/[^/]+/([^/]+\\.ts$|(commands|queries|store|followers|graphql)/)',
+        '^src/modules/[^/]+/([^/]+\\.ts$|(commands|queries|store|followers|graphql|http|importer)/)',
         '^src/(portal|cli)/',
       ],
     },

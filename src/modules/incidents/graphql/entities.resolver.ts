@@ -3,8 +3,8 @@ import {
   badInput, type Connection, connection, formatCursor, type GraphqlContext, notAllowed, pageComplexity, PublicIdScalar, takeOf,
 } from '../../../graphql/index.js';
 import { InclusionProof, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
-import { Config } from '../../../platform/config.js';
 import { EntitiesQuery } from '../queries/entities.js';
+import { PublicAddresses } from '../queries/public-addresses.js';
 import { EntityConnection, EntityRoleCountType, EntityType, SimilarEntity } from './entity-types.js';
 import { EntitiesArgs } from './incident-input.js';
 import { loadEntity, loadRoles } from './incident-loaders.js';
@@ -17,13 +17,13 @@ export class EntitiesResolver {
   constructor(
     private readonly query: EntitiesQuery,
     private readonly presenter: LedgerPresenter,
-    private readonly config: Config,
+    private readonly addresses: PublicAddresses,
   ) {}
 
   @Query(() => EntityType, { nullable: true, description: 'Persons, and those who were only harmed, are answered to editors alone.' })
   async entity(@Args('id', { type: () => PublicIdScalar }) id: string, @Context() context: GraphqlContext): Promise<EntityType | null> {
     const row = await loadEntity(context, this.query, id);
-    return row && (row.shown || isEditor(context)) ? presentEntity(row, this.config.publicUrl) : null;
+    return row && (row.shown || isEditor(context)) ? presentEntity(row, this.addresses.site) : null;
   }
 
   @Query(() => EntityConnection, { complexity: pageComplexity })
@@ -35,7 +35,7 @@ export class EntitiesResolver {
     const after = parsePosition(args.after, search.sort);
     const [found, total] = await Promise.all([this.query.page(search, after, take + 1), this.query.count(search)]);
     const page = connection(found, take, after !== undefined, ({ position }) => formatCursor(position), total);
-    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: presentEntity(node.row, this.config.publicUrl) })) };
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: presentEntity(node.row, this.addresses.site) })) };
   }
 
   @Query(() => [SimilarEntity], { description: 'For editors: names spelled alike. Likeness proposes and never merges.' })
@@ -46,7 +46,7 @@ export class EntitiesResolver {
   ): Promise<SimilarEntity[]> {
     if (!isEditor(context)) throw notAllowed();
     const rows = await this.query.similar(id, takeOf({ first }));
-    return rows.map(({ likeness, ...row }) => ({ likeness, entity: presentEntity(row, this.config.publicUrl) }));
+    return rows.map(({ likeness, ...row }) => ({ likeness, entity: presentEntity(row, this.addresses.site) }));
   }
 
   @ResolveField(() => [EntityRoleCountType])

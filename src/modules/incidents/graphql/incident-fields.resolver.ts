@@ -1,9 +1,9 @@
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphqlContext } from '../../../graphql/index.js';
 import { InclusionProof, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
-import { Config } from '../../../platform/config.js';
 import { EntitiesQuery } from '../queries/entities.js';
 import { IncidentQuery } from '../queries/incident.js';
+import { PublicAddresses } from '../queries/public-addresses.js';
 import { cite } from './citation.js';
 import { loadAnswers, loadEntity, loadInvolved, loadLinks, loadVersions } from './incident-loaders.js';
 import { Citation, IncidentAnswer, IncidentType, IncidentVersion, InvolvedEntity, LinkedReport, WithheldEntities } from './incident-types.js';
@@ -17,7 +17,7 @@ export class IncidentFieldsResolver {
     private readonly incidents: IncidentQuery,
     private readonly entitiesQuery: EntitiesQuery,
     private readonly presenter: LedgerPresenter,
-    private readonly config: Config,
+    private readonly addresses: PublicAddresses,
   ) {}
 
   @ResolveField(() => [InvolvedEntity])
@@ -26,7 +26,7 @@ export class IncidentFieldsResolver {
     const all = isEditor(context);
     return rows
       .filter(({ entity }) => all || entity.shown)
-      .map(({ role, standing, entity }) => ({ role, standing, entity: presentEntity(entity, this.config.publicUrl) }));
+      .map(({ role, standing, entity }) => ({ role, standing, entity: presentEntity(entity, this.addresses.site) }));
   }
 
   @ResolveField(() => [WithheldEntities])
@@ -56,7 +56,7 @@ export class IncidentFieldsResolver {
     return Promise.all(
       rows.map(async ({ entry_id, entity, standing, answered_at, statement }) => {
         const row = await loadEntity(context, this.entitiesQuery, entity);
-        return { entryId: entry_id, standing, statement, at: answered_at, entity: row?.shown ? presentEntity(row, this.config.publicUrl) : null };
+        return { entryId: entry_id, standing, statement, at: answered_at, entity: row?.shown ? presentEntity(row, this.addresses.site) : null };
       }),
     );
   }
@@ -75,7 +75,7 @@ export class IncidentFieldsResolver {
 
   @ResolveField(() => Citation, { nullable: true })
   citation(@Parent() incident: IncidentType): Citation | null {
-    return cite(incident, new URL(this.config.publicUrl).host);
+    return cite(incident, new URL(this.addresses.site).host);
   }
 
   @ResolveField(() => [LedgerEntry], { complexity: 10 })

@@ -1,10 +1,10 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { connection, formatCursor, type GraphqlContext, pageComplexity, PublicIdScalar, takeOf } from '../../../graphql/index.js';
-import { Config } from '../../../platform/config.js';
 import { abilityFor } from '../../members/index.js';
 import { type Facets, FacetsQuery } from '../queries/facets.js';
 import { IncidentQuery } from '../queries/incident.js';
 import { IncidentsQuery } from '../queries/incidents.js';
+import { PublicAddresses } from '../queries/public-addresses.js';
 import { TimelineQuery } from '../queries/timeline.js';
 import { TimelineStep } from './incident-enums.js';
 import { IncidentsArgs, SearchArgs } from './incident-input.js';
@@ -27,7 +27,7 @@ export class IncidentsResolver {
     private readonly list: IncidentsQuery,
     private readonly facetsQuery: FacetsQuery,
     private readonly timeline: TimelineQuery,
-    private readonly config: Config,
+    private readonly addresses: PublicAddresses,
   ) {}
 
   @Query(() => IncidentType, { nullable: true, description: 'Ids are permanent: what was merged or taken back is still answered.' })
@@ -35,7 +35,7 @@ export class IncidentsResolver {
     const row = await loadIncident(context, this.one, id);
     // A draft that was never published does not exist for the public, not even as a number.
     if (!row || (row.published_at === null && !isEditor(context))) return null;
-    return presentIncident(row, this.config.publicUrl);
+    return presentIncident(row, this.addresses.site);
   }
 
   @Query(() => IncidentConnection, { complexity: pageComplexity })
@@ -47,7 +47,7 @@ export class IncidentsResolver {
     const after = parsePosition(args.after, sort);
     const { found, matching } = await this.list.page(search, sort, after, take + 1);
     const page = connection(found, take, after !== undefined, ({ position }) => formatCursor(position), null);
-    const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: presentIncident(node.row, this.config.publicUrl) }));
+    const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: presentIncident(node.row, this.addresses.site) }));
     return Object.assign(new IncidentConnection(), { edges, pageInfo: page.pageInfo, fuzzy: matching === 'alike', search });
   }
 

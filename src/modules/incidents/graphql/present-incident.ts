@@ -1,7 +1,7 @@
 import type * as words from '../domain/index.js';
 import type { EntityRow, IncidentRow } from '../queries/incident-record.js';
 import type { VersionRow } from '../queries/incident.js';
-import { provenanceOf } from '../provenance.js';
+import { provenanceOf } from '../queries/provenance.js';
 import type { PartialDate } from './content-types.js';
 import type { EntityType } from './entity-types.js';
 import type { ShownStatus } from './incident-enums.js';

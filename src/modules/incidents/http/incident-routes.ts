@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isPublicId } from '../../../kernel/ids.js';
 import { PublishedLog } from '../../../ledger/index.js';
 import { Config } from '../../../platform/config.js';
-import { provenanceOf } from '../provenance.js';
+import { provenanceOf } from '../queries/provenance.js';
 import { exportedJson, PublicExport } from '../queries/public-export.js';
 import { csvLine } from './csv.js';
 import { atomFeed, type Feed, jsonFeed } from './feed.js';

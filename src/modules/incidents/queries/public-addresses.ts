@@ -6,6 +6,11 @@ import { Config } from '../../../platform/config.js';
 export class PublicAddresses {
   constructor(private readonly config: Config) {}
 
+  /** Beginning of every permanent address; no slash at the end. */
+  get site(): string {
+    return this.config.publicUrl;
+  }
+
   afterFiling(): { readonly case: string; readonly verify: string } {
     const { publicUrl } = this.config;
     return { case: `${publicUrl}/case`, verify: `${publicUrl}/ledger/verify` };

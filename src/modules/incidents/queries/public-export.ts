@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { provenanceOf } from '../provenance.js';
+import { provenanceOf } from './provenance.js';
 import { ENTITY_COLUMNS, type EntityRow, INCIDENT_COLUMNS, type IncidentRow } from './incident-record.js';
 import { type InvolvedRow, IncidentQuery } from './incident.js';
 

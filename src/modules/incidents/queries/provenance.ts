@@ -1,4 +1,4 @@
-import type { SourceColumns } from './queries/incident-record.js';
+import type { SourceColumns } from './incident-record.js';
 
 /** What must be shown wherever an imported record is shown. The keys are the names that stand in the log. */
 interface Collection {
