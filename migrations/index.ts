@@ -3,6 +3,7 @@ import { Ledger1700000001000 } from './1700000001000-ledger.js';
 import { Members1700000002000 } from './1700000002000-members.js';
 import { Reports1700000003000 } from './1700000003000-reports.js';
 import { Incidents1700000004000 } from './1700000004000-incidents.js';
+import { CaseActs1700000005000 } from './1700000005000-case-acts.js';
 
 /** Every migration, oldest first; new ones are added at the end. */
-export const MIGRATIONS = [Extensions1700000000000, Ledger1700000001000, Members1700000002000, Reports1700000003000, Incidents1700000004000] as const;
+export const MIGRATIONS = [Extensions1700000000000, Ledger1700000001000, Members1700000002000, Reports1700000003000, Incidents1700000004000, CaseActs1700000005000] as const;

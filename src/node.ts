@@ -9,6 +9,7 @@ import { QUERY_LIMITS } from './graphql/index.js';
 import { Jobs } from './jobs/index.js';
 import { LogIdentity, OpenLog, PublishedLog, Sequencer } from './ledger/index.js';
 import { useSha256 } from './ledger/core/index.js';
+import { type Clock, SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { createLogger, type Logger, NestLogger } from './platform/logger.js';
@@ -32,6 +33,8 @@ export interface NodeOptions {
   readonly attach?: boolean;
   /** A database that is open already; whoever opened it closes it. */
   readonly database?: Database;
+  /** Where the node reads the time; without it the system's clock. */
+  readonly clock?: Clock;
   /** Further Nest modules of a deployment, with resolvers or routes of their own. */
   readonly modules?: readonly (Type | DynamicModule)[];
 }
@@ -50,7 +53,7 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
   if (!options.database) shutdown.on('database', () => database.close());
   try {
     const identity = LogIdentity.open(config);
-    const app = await createApp(config, database, identity, logger, options.modules ?? []);
+    const app = await createApp(config, database, identity, logger, options);
     shutdown.on('http', () => app.close());
     await app.get(OpenLog).open(DECIDERS, loadWitnessPolicy(config.witnessPolicyFile)?.text);
     await app.get(PublishedLog).open();
@@ -78,9 +81,9 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
   }
 }
 
-async function createApp(config: Config, database: Database, identity: LogIdentity, logger: Logger, modules: readonly (Type | DynamicModule)[]): Promise<NestFastifyApplication> {
+async function createApp(config: Config, database: Database, identity: LogIdentity, logger: Logger, { clock, modules }: NodeOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, logger: false, trustProxy: false, routerOptions: { maxParamLength: 200 } });
-  const app = await NestFactory.create<NestFastifyApplication>(withModules(AppModule.forRoot(config, database, identity), modules), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(withModules(AppModule.forRoot(config, database, identity, clock ?? new SystemClock()), modules ?? []), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
     bufferLogs: false,

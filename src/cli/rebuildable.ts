@@ -31,6 +31,7 @@ export const NOT_OF_THE_LOG: Readonly<Record<string, string>> = {
   session: 'under way',
   webauthn_challenge: 'under way',
   prepared_act: 'under way',
+  prepared_case_act: 'under way',
   migration: 'the schema',
 };
 

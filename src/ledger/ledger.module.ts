@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '../platform/clock.js';
+import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
@@ -28,19 +28,18 @@ const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogRe
 
 @Module({})
 export class LedgerModule {
-  static forRoot(identity: LogIdentity): DynamicModule {
+  static forRoot(identity: LogIdentity, clock: Clock): DynamicModule {
     return {
       module: LedgerModule,
       global: true,
       providers: [
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
         { provide: LogIdentity, useValue: identity },
         { provide: Witnesses, useFactory: (config: Config) => new Witnesses(loadWitnessPolicy(config.witnessPolicyFile), join(config.dataDir, 'evidence')), inject: [Config] },
         {
           provide: Witness,
-          useFactory: (config: Config, transactions: Transactions, clock: Clock) =>
-            new Witness(loadWitnessedLogs(config.witnessedLogsFile), transactions, identity, clock),
-          inject: [Config, Transactions, Clock],
+          useFactory: (config: Config, transactions: Transactions) => new Witness(loadWitnessedLogs(config.witnessedLogsFile), transactions, identity, clock),
+          inject: [Config, Transactions],
         },
         CommitSignal,
         Ledger,

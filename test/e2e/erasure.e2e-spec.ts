@@ -1,26 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogReader } from '../../src/ledger/index.js';
-import { asOwner } from '../support/database.js';
+import { dumpText } from '../support/dump.js';
 import { fileReport, MINIMAL, openCase, upload } from '../support/filing.js';
 import { firstSteward, PREPARED, query, type TestMember } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 
-/** Every table of the node with every row as text, as a dump would show it; seen with the owner's rights. */
-async function dump(node: TestNode): Promise<string> {
-  return asOwner(node.db.ownerUrl, async (client) => {
-    const tables = await client.query<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const texts: string[] = [];
-    for (const { name } of tables.rows) {
-      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
-      texts.push(...rows.map(({ row }) => `${name} ${row}`));
-    }
-    return texts.join('\n');
-  });
-}
-
+const dump = (node: TestNode): Promise<string> => dumpText(node.db.ownerUrl);
 const marker = (): string => `m${randomBytes(8).toString('hex')}`;
 const hexOf = (text: string): string => Buffer.from(text).toString('hex');
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { startNode, type RunningNode } from '../../src/node.js';
 import { type TestDatabase, withDatabase } from './database.js';
@@ -26,6 +27,7 @@ export interface NodeOptions {
   /** Take up a data folder and database that another node of the test left. */
   readonly dataDir?: string;
   readonly db?: TestDatabase;
+  readonly clock?: Clock;
 }
 
 /** A whole node in this process, on a database and a data folder of its own, listening on a free port of 127.0.0.1. */
@@ -41,7 +43,7 @@ export async function startTestNode(options: NodeOptions = {}): Promise<TestNode
     DATABASE_URL: db.ownerUrl,
     ...options.environment,
   });
-  const node = await startNode(config, { database: db.database });
+  const node = await startNode(config, { database: db.database, ...(options.clock ? { clock: options.clock } : {}) });
   const url = node.url!;
   return {
     ...node,

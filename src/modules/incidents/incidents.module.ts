@@ -5,10 +5,12 @@ import { StageUpload } from './commands/stage-upload.js';
 import { CaseHolder } from './commands/case-holder.js';
 import { Desk } from './commands/desk.js';
 import { FileReport } from './commands/file-report.js';
+import { SignedCaseActs } from './commands/signed-case-acts.js';
 import { ENTITY_WORDS, INCIDENT_WORDS, REPORT_WORDS } from './domain/index.js';
 import { ReportJobs } from './followers/report-jobs.js';
 import { ReportWork } from './followers/report-work.js';
 import { CaseResolver } from './graphql/case.resolver.js';
+import { SignedCaseResolver } from './graphql/signed-case.resolver.js';
 import { DecisionsResolver } from './graphql/decisions.resolver.js';
 import { DeskResolver } from './graphql/desk.resolver.js';
 import { FilingResolver } from './graphql/filing.resolver.js';
@@ -36,7 +38,7 @@ import { UploadRoutes } from './upload-routes.js';
 const REPORTS = [
   CaseActs, CaseHolder, Desk, FileReport, CaseByKey, EvidenceFileQuery, IntegrityQuery, PublicAddresses, ReceiptFile, ReportEntries,
   ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
-  IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, StageUpload, UploadRoutes,
+  IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, StageUpload, UploadRoutes, SignedCaseActs, SignedCaseResolver,
   EvidenceRoutes,
 ];
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { type Receipt, type SealedFields, Sealer } from '../../../ledger/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { RateLimits } from '../../../platform/rate-limits.js';
@@ -58,11 +59,18 @@ export class CaseActs {
     return this.signed(report, drafted, this.holder.sign(signer, report, request ?? uuidv4(), drafted.command));
   }
 
-  async signed(report: string, { command, openings, staged }: Drafted, authorization: Ed25519Authorization): Promise<CaseOutcome> {
+  /** Performs what was signed; `done` takes away what is then no longer needed, in the same transaction. */
+  async signed(
+    report: string,
+    { command, openings, staged }: Drafted,
+    authorization: Ed25519Authorization,
+    done: (tx: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<CaseOutcome> {
     const entryId = uuidv7();
-    const performed = await this.holder.perform(report, { command, openings, entryId }, authorization, (tx) =>
-      this.evidence.attach(tx, { report, entryId, path: '/command/files' }, staged),
-    );
+    const performed = await this.holder.perform(report, { command, openings, entryId }, authorization, async (tx) => {
+      await done(tx);
+      return this.evidence.attach(tx, { report, entryId, path: '/command/files' }, staged);
+    });
     return performed.ok ? performed : caseRefusal(performed.refusal);
   }
 

@@ -11,6 +11,8 @@ const SHELL_WORDS = {
   NO_SUCH_INCIDENT: 'There is no incident under this number. Check the number.',
   NOT_PUBLISHED_YET: 'The log has not published this report yet. It takes about a second; try again.',
   FILE_GONE: 'One of the files is no longer here. Choose it again.',
+  UNKNOWN_ACT: 'There is nothing waiting for this signature: it took longer than ten minutes, or another act of this case took its place. Begin again.',
+  ACT_EXPIRED: 'The signature came too late. Nothing was done. Begin again.',
   SIGNATURE_FAILED: 'The signature does not fit what was to be signed. Nothing was done. Begin again.',
 } as const;
 

@@ -6,6 +6,7 @@ import { Desk } from '../commands/desk.js';
 import { expireOpenings } from '../commands/expire-openings.js';
 import { markOverdue } from '../commands/mark-overdue.js';
 import { ReportEntries } from '../queries/report-entries.js';
+import { purgePreparedCaseActs } from '../store/prepared-case-acts.js';
 import { StagedUploads } from '../store/staged-uploads.js';
 import { Suggestions } from '../store/suggestions.js';
 
@@ -18,6 +19,7 @@ export class ReportWork {
     private readonly desk: Desk,
     private readonly entries: ReportEntries,
     private readonly suggestions: Suggestions,
+    private readonly uploads: StagedUploads,
   ) {}
 
   async suggestSimilar(again: () => Promise<void>): Promise<void> {
@@ -32,8 +34,12 @@ export class ReportWork {
     await expireOpenings(this.desk, this.entries);
   }
 
-  /** Files whose form was never sent go after 24 hours. */
+  /** Files whose form was never sent go after 24 hours; acts that were never signed, when their time is over. */
   async purgeUploads(): Promise<void> {
-    await this.transactions.run((tx) => new StagedUploads().purge(tx, addSeconds(this.clock.now(), -DAY_SECONDS)));
+    const now = this.clock.now();
+    await this.transactions.run(async (tx) => {
+      await this.uploads.purge(tx, addSeconds(now, -DAY_SECONDS));
+      await purgePreparedCaseActs(tx, now);
+    });
   }
 }

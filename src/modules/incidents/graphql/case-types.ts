@@ -1,6 +1,7 @@
 import { createUnionType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { InstantScalar, UuidScalar } from '../../../graphql/index.js';
 import { EntryReceipt, type InclusionProof, Ledgered, type LedgerEntry } from '../../../ledger/graphql/index.js';
+import type { CaseRefusal } from '../commands/case-acts.js';
 import type * as words from '../domain/index.js';
 import { EvidenceFile, ReportContent } from './content-types.js';
 import { FieldProblem } from './filing-types.js';
@@ -196,6 +197,10 @@ export class CaseRefused {
 
   @Field(() => Int, { nullable: true })
   retryAfterSeconds: number | null;
+}
+
+export function presentCaseRefusal({ refusal, message, problems, retryAfterSeconds }: CaseRefusal): CaseRefused {
+  return { code: refusal, message, problems: [...problems], retryAfterSeconds: retryAfterSeconds ?? null };
 }
 
 @ObjectType()

@@ -17,10 +17,11 @@ import {
   CaseKeyInput,
   type CaseReceipt,
   CaseReceiptResult,
-  CaseRefused,
+  type CaseRefused,
   CaseView,
   EraseCaseInput,
   OpenCaseResult,
+  presentCaseRefusal,
   WithdrawCaseInput,
 } from './case-types.js';
 import { presentContent } from './present-report.js';
@@ -39,14 +40,14 @@ export class CaseResolver {
   @Mutation(() => OpenCaseResult, { description: 'Opens a case for the holder of its key. Changes nothing, and is not recorded.' })
   async openCase(@Args('input') input: CaseKeyInput, @Context() { bucket }: GraphqlContext): Promise<CaseView | CaseRefused> {
     const found = await this.#find(input, bucket);
-    return 'ok' in found ? refused(found) : presentCase(found, await this.receipts.of(found.id, found.entryId));
+    return 'ok' in found ? presentCaseRefusal(found) : presentCase(found, await this.receipts.of(found.id, found.entryId));
   }
 
   @Mutation(() => CaseReceiptResult, { description: 'The receipt file: proves content and time of the filing for ever, to anybody, without this node.' })
   async caseReceipt(@Args('input') input: CaseKeyInput, @Context() { bucket }: GraphqlContext): Promise<CaseReceipt | CaseRefused> {
     const found = await this.#find(input, bucket);
-    if ('ok' in found) return refused(found);
-    return (await this.receipts.awaited(found.id, found.entryId, 5_000)) ?? refused(caseRefusal('NOT_PUBLISHED_YET'));
+    if ('ok' in found) return presentCaseRefusal(found);
+    return (await this.receipts.awaited(found.id, found.entryId, 5_000)) ?? presentCaseRefusal(caseRefusal('NOT_PUBLISHED_YET'));
   }
 
   @Mutation(() => CaseActResult)
@@ -92,12 +93,8 @@ export class CaseResolver {
 
   async #act({ bucket }: GraphqlContext, act: () => Promise<CaseOutcome>): Promise<EntryReceipt | CaseRefused> {
     const outcome = this.acts.admit(bucket) ?? (await act());
-    return outcome.ok ? presentReceipt(outcome.receipt) : refused(outcome);
+    return outcome.ok ? presentReceipt(outcome.receipt) : presentCaseRefusal(outcome);
   }
-}
-
-function refused({ refusal, message, problems, retryAfterSeconds }: CaseRefusal): CaseRefused {
-  return { code: refusal, message, problems: [...problems], retryAfterSeconds: retryAfterSeconds ?? null };
 }
 
 function presentCase(report: WholeReport, receipt: { seq: number; file: string } | undefined): CaseView {

@@ -10,6 +10,7 @@ import {
   type ReportRefusal,
 } from '../domain/index.js';
 import { eraseEvidence } from './evidence.js';
+import { removePreparedCaseAct } from './prepared-case-acts.js';
 
 type ReportFact = Fact<ReportCommand, ReportEvent, Report>;
 
@@ -122,7 +123,7 @@ async function insertBeside(tx: EntityManager, { event, streamId, entryId, at }:
       return decided(tx, streamId, entryId, at, { kind: 'reopened', reason: event.reason });
     case 'OpeningsErased':
       for (const one of await ofThisReport(tx, streamId, event.openings)) await erase(tx, streamId, one);
-      return;
+      return removePreparedCaseAct(tx, streamId);
     default:
       return;
   }
