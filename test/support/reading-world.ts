@@ -22,7 +22,7 @@ export interface ReadingWorld {
   readonly receipt: string;
 }
 
-export const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> \'${7*7}\' & \u{1f916}';
+export const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> {{7*7}} & \u{1f916}';
 
 const RECEIPT = '__typename ... on EntryReceipt { streamId entryId } ... on IncidentRefused { code message problems { field code } }';
 const ACT_RECEIPT = '__typename ... on EntryReceipt { streamId entryId } ... on ActRefused { code message }';

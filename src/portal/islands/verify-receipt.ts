@@ -72,11 +72,12 @@ class VerifyReceipt extends HTMLElement {
     return item;
   }
 
+  /** A question that was left open is sealed like any other answer; there is nothing to show of it, unless it was changed. */
   private disclosed({ path, value, matches }: Disclosed): HTMLElement[] {
-    const name = path.split('/').at(-1) ?? path;
-    const state = this.word(matches ? 'matches' : 'differs');
-    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-    return [element('dt', `${name} (${state})`), element('dd', text)];
+    const text = plain(value);
+    if (text === '' && matches) return [];
+    const name = this.word(`field-${path.split('/').at(-1)?.toLowerCase()}`) || path;
+    return [element('dt', matches ? name : `${name} (${this.word('differs')})`), element('dd', text)];
   }
 
   private complain(word: string): void {
@@ -103,7 +104,7 @@ class VerifyReceipt extends HTMLElement {
     return this.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
   }
   private word(name: string): string {
-    return this.dataset[name] ?? '';
+    return this.getAttribute(`data-${name}`) ?? '';
   }
 }
 
@@ -111,6 +112,16 @@ class VerifyReceipt extends HTMLElement {
 function normal(text: string): string {
   const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').trim();
   return lines === '' ? '' : `${lines}\n`;
+}
+
+/** The words in a value, whatever its shape. */
+function plain(value: Disclosed['value']): string {
+  if (value === null || value === 'unknown') return '';
+  if (typeof value !== 'object') return String(value);
+  return Object.values(value)
+    .map(plain)
+    .filter((text) => text !== '')
+    .join(', ');
 }
 
 function isKey(text: string): boolean {

@@ -35,8 +35,8 @@ export function IncidentPage({ incident, version, ...frame }: IncidentPageProps)
       feeds={FEEDS.map(({ type, href, words: key }) => ({ type, href, title: t(key) }))}
       before={<Breadcrumbs crumbs={[{ text: t('incidents.title'), href: link('/incidents') }]} />}
     >
-      <div class="fm-record">
-        <article>
+      <article class="fm-record">
+        <div class="fm-record__opening">
           <Heading size="xl" caption={t('incident.caption', { id })}>
             {title}
           </Heading>
@@ -50,18 +50,26 @@ export function IncidentPage({ incident, version, ...frame }: IncidentPageProps)
                   <Paragraphs text={content.summary} />
                 </>
               )}
-              {content.account !== null && (
-                <>
-                  <Heading level={2}>{t('incident.account')}</Heading>
-                  <Paragraphs text={content.account} />
-                </>
-              )}
-              {!version && <Named incident={incident} />}
-              {!version && status === 'PUBLISHED' && <Answers incident={incident} />}
-              <Sources sources={content.sources} />
-              {!version && <Reports incident={incident} />}
             </>
           )}
+        </div>
+        <div class="fm-record__facts">
+          <Heading level={2} size="s" id="facts">
+            {t('incident.facts')}
+          </Heading>
+          <IncidentFacts incident={incident} content={content} version={version} />
+        </div>
+        <div class="fm-record__rest">
+          {!tombstone && content.account !== null && (
+            <section>
+              <Heading level={2}>{t('incident.account')}</Heading>
+              <Paragraphs text={content.account} />
+            </section>
+          )}
+          {!tombstone && !version && <Named incident={incident} />}
+          {!version && status === 'PUBLISHED' && <Answers incident={incident} />}
+          {!tombstone && <Sources sources={content.sources} />}
+          {!tombstone && !version && <Reports incident={incident} />}
           {!version && <Versions incident={incident} />}
           {!tombstone && <Citation incident={incident} version={version} />}
           <Provenance incident={incident} />
@@ -72,20 +80,7 @@ export function IncidentPage({ incident, version, ...frame }: IncidentPageProps)
             <Text>{t('incident.history.lead')}</Text>
             <History entries={history} />
           </section>
-          {newest && (
-            <section>
-              <Heading level={2} id="proof">
-                {t('incident.prove')}
-              </Heading>
-              <Text>{t('incident.prove.text')}</Text>
-              <Buttons>
-                <ButtonLink href={`/ledger/entries/${newest.seq}/proof`}>{t('incident.prove.download', { seq: newest.seq })}</ButtonLink>
-                <ButtonLink href={link('/ledger/verify')} kind="secondary">
-                  {t('incident.prove.check')}
-                </ButtonLink>
-              </Buttons>
-            </section>
-          )}
+          {newest && <Proof messages={messages} seq={newest.seq} />}
           <section>
             <Heading level={2}>{t('incident.wrong')}</Heading>
             <Text>{t('incident.wrong.text')}</Text>
@@ -93,15 +88,26 @@ export function IncidentPage({ incident, version, ...frame }: IncidentPageProps)
               <a href={link('/report')}>{t('incident.wrong.link')}</a>
             </Text>
           </section>
-        </article>
-        <aside aria-labelledby="facts">
-          <Heading level={2} size="s" id="facts">
-            {t('incident.facts')}
-          </Heading>
-          <IncidentFacts incident={incident} content={content} version={version} />
-        </aside>
-      </div>
+        </div>
+      </article>
     </Layout>
+  );
+}
+
+function Proof({ messages: { t, link }, seq }: { readonly messages: Messages; readonly seq: number }): VNode {
+  return (
+    <section>
+      <Heading level={2} id="proof">
+        {t('incident.prove')}
+      </Heading>
+      <Text>{t('incident.prove.text')}</Text>
+      <Buttons>
+        <ButtonLink href={`/ledger/entries/${seq}/proof`}>{t('incident.prove.download', { seq })}</ButtonLink>
+        <ButtonLink href={link('/ledger/verify')} kind="secondary">
+          {t('incident.prove.check')}
+        </ButtonLink>
+      </Buttons>
+    </section>
   );
 }
 

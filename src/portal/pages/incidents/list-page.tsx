@@ -23,6 +23,8 @@ const FACET_WORDS: Readonly<Record<Facet, MessageKey>> = {
   origin: 'incidents.facet.origin',
 };
 const VALUES_SHOWN = 20;
+/** Fewer are read better in the list of years. */
+const LEAST_BARS = 3;
 
 export const FEEDS = [
   { type: 'application/atom+xml', href: '/incidents/feed.atom', words: 'incidents.take.atom' },
@@ -60,7 +62,7 @@ export function ListPage({ asked, incidents, incidentTimeline, ...frame }: ListP
           <Facets groups={facetGroups(messages, asked, incidents.facets)} open={2} />
         </div>
         <div>
-          {incidentTimeline.length > 0 && (
+          {incidentTimeline.length >= LEAST_BARS && (
             <>
               <TimelineChart
                 id="years"

@@ -12,6 +12,9 @@ export interface IntegrityPageProps extends Frame, IntegrityData {
   readonly newest: ReadEntry | undefined;
 }
 
+/** Fewer are read better as numbers. */
+const LEAST_BARS = 3;
+
 const FIGURES = ['received', 'open', 'overdue', 'accepted', 'merged', 'declined', 'published'] as const;
 
 export function IntegrityPage({ integrity, ledger, newest, ...frame }: IntegrityPageProps): VNode {
@@ -25,12 +28,12 @@ export function IntegrityPage({ integrity, ledger, newest, ...frame }: Integrity
         <Heading size="xl">{t('integrity.title')}</Heading>
         <p class="govuk-body-l">{t('integrity.lead')}</p>
       </div>
-      <dl class="fm-figures">
+      <dl class="fm-counts">
         {FIGURES.map((figure) => (
-          <div class="fm-figure" key={figure}>
-            <dt class="fm-figure__label">{t(`integrity.${figure}`)}</dt>
-            <dd class="fm-figure__value">{formatNumber(messages, figure === 'declined' ? declinedTotal : integrity[figure])}</dd>
-            <dd class="fm-figure__note">{t(`integrity.${figure}.text`)}</dd>
+          <div class="fm-count" key={figure}>
+            <dt class="fm-count__label">{t(`integrity.${figure}`)}</dt>
+            <dd class="fm-count__value">{formatNumber(messages, figure === 'declined' ? declinedTotal : integrity[figure])}</dd>
+            <dd class="fm-count__note">{t(`integrity.${figure}.text`)}</dd>
           </div>
         ))}
       </dl>
@@ -100,13 +103,15 @@ function Months({ messages, integrity }: Counted): VNode {
         <Text>{t('integrity.months.none')}</Text>
       ) : (
         <>
-          <TimelineChart
-            id="months"
-            caption={t('integrity.months.chart')}
-            labelHeading={t('integrity.months.month')}
-            valueHeading={t('integrity.received')}
-            bars={months.map(({ month, received }) => ({ label: month, value: received }))}
-          />
+          {months.length >= LEAST_BARS && (
+            <TimelineChart
+              id="months"
+              caption={t('integrity.months.chart')}
+              labelHeading={t('integrity.months.month')}
+              valueHeading={t('integrity.received')}
+              bars={months.map(({ month, received }) => ({ label: month, value: received }))}
+            />
+          )}
           <Table
             caption={t('integrity.months')}
             captionHidden

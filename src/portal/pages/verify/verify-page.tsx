@@ -51,6 +51,12 @@ export function VerifyPage({ site, vkey, promiseKey, size, ...frame }: VerifyPag
   );
 }
 
+/** Sealed fields of reports, as docs/spec/incidents.md names them. */
+const FIELDS = [
+  'title', 'account', 'involvement', 'role', 'contact', 'occurred', 'noticed', 'ongoing', 'places', 'files', 'links', 'systems', 'organisations',
+  'severity', 'harmTypes', 'harmed', 'quantity', 'retaliation', 'danger', 'wanted', 'mode', 'text',
+] as const;
+
 type Words = Pick<Frame, 'messages'>;
 
 function Receipt({ messages: { t }, vkey, promiseKey }: Words & { readonly vkey: string; readonly promiseKey: string }): VNode {
@@ -60,11 +66,11 @@ function Receipt({ messages: { t }, vkey, promiseKey }: Words & { readonly vkey:
       data-fails={t('verify.fails')}
       data-ok={t('verify.step.ok')}
       data-no={t('verify.step.no')}
-      data-matches={t('verify.words.matches')}
       data-differs={t('verify.words.differs')}
       data-nothing={t('verify.nothing')}
       data-toolarge={t('verify.tooLarge')}
       data-badkey={t('verify.badKey')}
+      {...Object.fromEntries(FIELDS.map((field) => [`data-field-${field.toLowerCase()}`, t(`verify.field.${field}`)]))}
     >
       <template>
         <form noValidate autocomplete="off">
