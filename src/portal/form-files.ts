@@ -13,6 +13,19 @@ export interface FormWithFiles {
 /** Reads a form with files to its end, so that the browser gets its answer even where a file is too large or there are too many. */
 export async function readForm(request: FastifyRequest, mostFiles: number): Promise<FormWithFiles> {
   if (!request.isMultipart()) return { fields: (request.body ?? {}) as Posted, files: [], tooLarge: [], tooMany: false };
+  try {
+    return await readParts(request, mostFiles);
+  } catch (error) {
+    // Its limits name a status of their own; everything else that its parser says is about what was sent.
+    throw error instanceof Error && 'statusCode' in error ? error : new MalformedForm('not a form with files', { cause: error });
+  }
+}
+
+class MalformedForm extends Error {
+  readonly statusCode = 400;
+}
+
+async function readParts(request: FastifyRequest, mostFiles: number): Promise<FormWithFiles> {
   const fields = Object.create(null) as Record<string, string[]>;
   const files: IncomingFile[] = [];
   const tooLarge: string[] = [];

@@ -83,6 +83,8 @@ export class Portal {
       scope.removeAllContentTypeParsers();
       await scope.register(formbody, { bodyLimit: FORM_BYTES });
       await scope.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: FILE_BYTES, files: FORM_FILES, fields: FORM_FIELDS, fieldSize: FORM_BYTES } });
+      // Before the assets: it compresses only the routes that come after it.
+      await scope.register(compress, { threshold: 1_000, encodings: ['br', 'gzip', 'identity'] });
       await scope.register(serveStatic, {
         root: assetsDirectory(),
         prefix: ASSETS_PREFIX,
@@ -92,7 +94,6 @@ export class Portal {
         maxAge: '365d',
         setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
       });
-      await scope.register(compress, { threshold: 1_000, encodings: ['br', 'gzip', 'identity'] });
       scope.addHook('onRequest', (request, reply, done) => {
         if (!this.#answerFromCache(request, reply)) done();
       });

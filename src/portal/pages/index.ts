@@ -13,6 +13,7 @@ import { entityPages } from './entities/routes.js';
 import { ledgerPages } from './ledger/routes.js';
 import { verifyPages } from './verify/routes.js';
 import { integrityPages } from './integrity/routes.js';
+import { deskPages } from './desk/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, entityPages, ledgerPages, verifyPages, integrityPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages];
