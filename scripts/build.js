@@ -8,7 +8,7 @@
  * stamp, so that the next starts afresh.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,7 @@ const SWC = join('node_modules', '@swc', 'cli', 'bin', 'swc.js');
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+linkCommand();
 const sources = COMPILED.filter((folder) => existsSync(folder));
 
 if (!existsSync(SWC) || !existsSync(VITE)) {
@@ -71,4 +72,17 @@ function removeOlder(path, time) {
     // A second's grace: some file systems keep times coarsely.
     else if (statSync(inner).mtimeMs < time - 1000) rmSync(inner, { force: true });
   }
+}
+
+/** `npx folkmoot` finds commands of dependencies only, so the project's own command is put among them. */
+function linkCommand() {
+  const folder = join('node_modules', '.bin');
+  if (!existsSync(folder)) return;
+  if (process.platform === 'win32') {
+    writeFileSync(join(folder, 'folkmoot.cmd'), '@node "%~dp0\\..\\..\\bin\\folkmoot.js" %*\r\n');
+    return;
+  }
+  const link = join(folder, 'folkmoot');
+  rmSync(link, { force: true });
+  symlinkSync(join('..', '..', 'bin', 'folkmoot.js'), link);
 }
