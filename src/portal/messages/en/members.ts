@@ -57,6 +57,7 @@ export const members = {
   'members.state.ACTIVE': 'Active',
   'members.state.REMOVED': 'Removed',
   'members.keys': 'Working keys',
+  'members.keys.title': 'Keys',
   'members.more': 'Show more',
   'members.invite': 'Invite somebody',
   'members.invite.title': 'Invite a person or a program',

@@ -56,7 +56,7 @@ export function MemberPage({ member, errors = [], done, ...frame }: MemberPagePr
           <TextInput name="entity" label={t('members.role.give.entity')} optional width={20} />
         </FoldedAct>
       )}
-      <Heading level={2}>{t('account.keys')}</Heading>
+      <Heading level={2}>{t('members.keys.title')}</Heading>
       <KeyTable messages={messages} keys={member.keys} revoke={(key) => `${at('keys')}/${encodeURIComponent(key.id)}/revoke`} />
       <Heading level={2}>{t('members.actions')}</Heading>
       {active && member.id !== me.id && (

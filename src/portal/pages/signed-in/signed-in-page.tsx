@@ -59,7 +59,7 @@ interface DeskBarProps {
 
 function DeskBar({ me, fields, place, messages: { t, link } }: DeskBarProps): VNode {
   return (
-    <nav class="fm-desk-bar" aria-label={t('signedIn.label')}>
+    <nav class="fm-desk-bar govuk-body" aria-label={t('signedIn.label')}>
       <ul class="fm-desk-bar__list">
         {PLACES.filter(({ allowed }) => allowed(me)).map((one) => (
           <li key={one.place}>

@@ -87,7 +87,7 @@ export interface SignedInFrame extends Frame {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-type Done = Extract<MessageKey, `done.${string}`> extends `done.${infer D}` ? D : never;
+export type Done = Extract<MessageKey, `done.${string}`> extends `done.${infer D}` ? D : never;
 const DONE: readonly Done[] = [
   'claimed', 'released', 'asked', 'linked', 'unlinked', 'standing', 'reopened', 'proposalWithdrawn', 'contactRequested', 'contactRefused', 'held', 'holdReleased',
   'drafted', 'discarded', 'registered', 'renamed', 'kind', 'merged', 'unmerged', 'keyRevoked', 'profile', 'invitationClosed',
