@@ -18,7 +18,7 @@ export const complexityPlugin: ApolloServerPlugin<GraphqlContext> = {
         });
         if (complexity > QUERY_LIMITS.complexity) {
           throw new GraphQLError(`The operation costs ${complexity}, more than ${QUERY_LIMITS.complexity}. Ask for smaller pages or fewer fields.`, {
-            extensions: { code: 'QUERY_TOO_LARGE' },
+            extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } },
           });
         }
         return Promise.resolve();

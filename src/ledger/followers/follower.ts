@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { parseEntry, type Entry } from '../core/index.js';
 import type { Transactions } from '../../platform/database/transactions.js';
+import { errorKind } from '../../platform/logger.js';
 import type { PublishedLog } from '../log/published-log.js';
 
 const BATCH = 200;
@@ -59,7 +60,7 @@ export class Follower {
       try {
         while (!this.#stopped && (await this.#batch())) continue;
       } catch (error) {
-        this.#log.warn(`tries again: ${error instanceof Error ? error.message : String(error)}`);
+        this.#log.warn(`tries again: ${errorKind(error)}`);
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
           setTimeout(resolve, RETRY_MS);

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { toBase64 } from '../../kernel/bytes.js';
 import type { Json } from '../../kernel/json.js';
 import { commit, type Commitment } from '../core/index.js';
 
-/** Who may see an opening: everybody, the node's reviewers, or nobody beyond the module that keeps it. */
-export type Audience = 'public' | 'reviewers';
+/** Who may see an opening: everybody, the node's reviewers, or its stewards, whose members' names no copy for reviewers holds. */
+export type Audience = 'public' | 'reviewers' | 'stewards';
 
 /** Salt and value behind one commitment, by the path at which the commitment stands in the entry. */
 export interface SealedField {
@@ -29,15 +28,20 @@ export class Sealer {
   constructor(private readonly audience: Audience) {}
 
   field(path: string, value: Json, audience: Audience = this.audience): Commitment {
-    const salt = randomBytes(32);
-    this.#fields[path] = { salt: toBase64(salt), value, audience };
+    return this.#seal(path, value, audience, randomBytes(32));
+  }
+
+  #seal(path: string, value: Json, audience: Audience, salt: Buffer): Commitment {
+    this.#fields[path] = { salt: salt.toString('base64'), value, audience };
     return commit(salt, path, value);
   }
 
   /** Commits every value of a record under `prefix`, keeping the keys. */
   record<K extends string>(prefix: string, values: Readonly<Record<K, Json>>): Record<K, Commitment> {
     const out = {} as Record<K, Commitment>;
-    for (const key of Object.keys(values) as K[]) out[key] = this.field(`${prefix}/${key}`, values[key]);
+    const keys = Object.keys(values) as K[];
+    const salts = randomBytes(32 * keys.length); // drawn at once, used once each
+    keys.forEach((key, i) => (out[key] = this.#seal(`${prefix}/${key}`, values[key], this.audience, salts.subarray(32 * i, 32 * (i + 1)))));
     return out;
   }
 

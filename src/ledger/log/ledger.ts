@@ -9,7 +9,7 @@ import { uuidv7 } from '../../platform/random.js';
 import { CommitSignal } from './commit-signal.js';
 import type { SealedFields } from './commitments.js';
 import { LogIdentity } from './identity.js';
-import type { Ask, Outcome, Receipt, Slice } from './slice.js';
+import type { Ask, Fact, LedgerRefusal, Outcome, Put, Receipt, Slice } from './slice.js';
 
 class RolledBack extends Error {
   constructor(readonly outcome: unknown) {
@@ -96,7 +96,58 @@ export class Ledger {
       if (first) return { ok: true, receipt: first };
     }
 
-    const at = this.clock.now();
+    const judged = this.#judge(slice, streamId, ask, before);
+    if (!judged.ok) return judged;
+    for (const fact of judged.facts) await slice.project(tx, fact);
+    await stage(tx, judged.staging);
+    return { ok: true, receipt: judged.receipt };
+  }
+
+  /**
+   * The first command of a stream whose id was made just now, with its rows, in one statement, which is its own transaction: for
+   * what strangers send in numbers. `firstRows` of the slice says which rows.
+   */
+  async open<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+    slice: Slice<S, C, E, R> & Required<Pick<Slice<S, C, E, R>, 'firstRows'>>,
+    streamId: string,
+    ask: Ask<C>,
+  ): Promise<Outcome<R>> {
+    const judged = this.#judge(slice, streamId, ask, undefined);
+    if (!judged.ok) return judged;
+    await stage(this.transactions, judged.staging, (put) => judged.facts.map((fact) => slice.firstRows(fact, put)));
+    this.committed.give();
+    return { ok: true, receipt: judged.receipt };
+  }
+
+  /** Folded state of a stream as committed; undefined where it has no entry. */
+  async stateOf<S>(kind: string, id: string): Promise<S | undefined> {
+    const [row] = await this.transactions.run((tx) => tx.query<{ state: S }[]>('SELECT state FROM stream WHERE kind = $1 AND id = $2', [kind, id]));
+    return row?.state;
+  }
+
+  /** The first receipt of a request that was performed before. */
+  async receiptOfRequest(tx: EntityManager, request: string): Promise<Receipt | undefined> {
+    const [row] = await tx.query<{ entry_id: string; stream_kind: string; stream_id: string; promise: string }[]>(
+      'SELECT entry_id, stream_kind, stream_id, promise FROM ledger_pending WHERE request_id = $1',
+      [request],
+    );
+    return row && { entryId: row.entry_id, stream: { kind: row.stream_kind, id: row.stream_id }, promise: row.promise, repeated: true };
+  }
+
+  async #lock(tx: EntityManager, kind: string, id: string): Promise<StreamRow | undefined> {
+    const [row] = await tx.query<StreamRow[]>('SELECT n, last_at, state FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE', [kind, id]);
+    return row;
+  }
+
+  /** What follows from the command, as it is to be written; nothing is written here. */
+  #judge<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+    { decider }: Slice<S, C, E, R>,
+    streamId: string,
+    ask: Ask<C>,
+    before: StreamRow | undefined,
+  ): Judged<S, C, E> | { readonly ok: false; readonly refusal: R | LedgerRefusal } {
+    const now = this.clock.now();
+    const at = ask.notBefore !== undefined && ask.notBefore > now ? ask.notBefore : now;
     if (before && at < before.last_at) return { ok: false, refusal: 'CLOCK_WENT_BACK' };
     const command = typeof ask.command === 'function' ? ask.command(at) : ask.command;
     const circumstances = { at, actor: ask.actor, authorization: ask.authorization.method };
@@ -123,39 +174,27 @@ export class Ledger {
     }
 
     const openings = ask.openings ?? {};
+    const facts: Fact<C, E, S>[] = [];
     for (const event of decision.events) {
       state = decider.evolve(state, event, circumstances);
-      await slice.project(tx, { entryId, streamId, at, actor: ask.actor, command, event, state, openings });
+      facts.push({ entryId, streamId, at, actor: ask.actor, command, event, state, openings });
     }
     const promise = this.#promise(entryId, body, at);
-    await stage(tx, { body, entryId, request: ask.request, n: before?.n ?? 0, at, state, promise, openings, fresh: !before });
-    return { ok: true, receipt: { entryId, stream: { kind: decider.kind, id: streamId }, promise, repeated: false } };
-  }
-
-  /** Folded state of a stream as committed; undefined where it has no entry. */
-  async stateOf<S>(kind: string, id: string): Promise<S | undefined> {
-    const [row] = await this.transactions.run((tx) => tx.query<{ state: S }[]>('SELECT state FROM stream WHERE kind = $1 AND id = $2', [kind, id]));
-    return row?.state;
-  }
-
-  /** The first receipt of a request that was performed before. */
-  async receiptOfRequest(tx: EntityManager, request: string): Promise<Receipt | undefined> {
-    const [row] = await tx.query<{ entry_id: string; stream_kind: string; stream_id: string; promise: string }[]>(
-      'SELECT entry_id, stream_kind, stream_id, promise FROM ledger_pending WHERE request_id = $1',
-      [request],
-    );
-    return row && { entryId: row.entry_id, stream: { kind: row.stream_kind, id: row.stream_id }, promise: row.promise, repeated: true };
-  }
-
-  async #lock(tx: EntityManager, kind: string, id: string): Promise<StreamRow | undefined> {
-    const [row] = await tx.query<StreamRow[]>('SELECT n, last_at, state FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE', [kind, id]);
-    return row;
+    const staging = { body, entryId, request: ask.request, n: before?.n ?? 0, at, state, promise, openings, fresh: !before };
+    return { ok: true, facts, staging, receipt: { entryId, stream: { kind: decider.kind, id: streamId }, promise, repeated: false } };
   }
 
   #promise(entryId: string, body: StagedBody, at: Instant): string {
     const { origin, maxMergeDelaySeconds, promiseSigner } = this.identity;
     return formatPromise({ origin, entryId, bodyHash: body.bodyHash, stagedAt: at, maxMergeDelaySeconds }, promiseSigner);
   }
+}
+
+interface Judged<S, C, E> {
+  readonly ok: true;
+  readonly facts: readonly Fact<C, E, S>[];
+  readonly staging: Staging;
+  readonly receipt: Receipt;
 }
 
 interface Staging {
@@ -171,11 +210,11 @@ interface Staging {
 }
 
 /**
- * Pending row, openings and stream row in one statement. The transaction takes its xid before the row takes its id: the
+ * Pending row, openings and stream row in one statement, which may be the whole transaction. The transaction takes its xid before the row takes its id: the
  * sequencer's low-water mark rests on that order. After the commit that follows the entry is durable: a crash finds
  * it here, and the sequencer numbers it in its next round.
  */
-async function stage(tx: EntityManager, s: Staging): Promise<void> {
+async function stage(tx: Pick<EntityManager, 'query'>, s: Staging, rows?: (put: Put) => readonly string[]): Promise<void> {
   const { body } = s;
   // A stream that two transactions open at once is refused to the second by the primary key; Transactions runs it again.
   const stream = s.fresh
@@ -198,8 +237,10 @@ async function stage(tx: EntityManager, s: Staging): Promise<void> {
     parameters.push(JSON.stringify(s.openings));
     opening = `, opened AS (INSERT INTO opening (entry_id, stream_kind, stream_id, fields) VALUES ($1, $5, $6, $11::jsonb))`;
   }
+  const put: Put = (value) => `$${parameters.push(value)}`;
+  const others = (rows?.(put) ?? []).map((row) => `, ${row}`).join('');
   await tx.query(
-    `WITH held AS (${stream})${opening}
+    `WITH held AS (${stream})${opening}${others}
      INSERT INTO ledger_pending (xid, id, entry_id, request_id, head, rules, stream_kind, stream_id, stream_n, staged_at, promise)
      SELECT t.xid, nextval('ledger_pending_id'), $1, $2, $3, $4, $5, $6, $7, $8, $9
        FROM (SELECT pg_current_xact_id() AS xid OFFSET 0) t`,

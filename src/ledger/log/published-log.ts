@@ -5,6 +5,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
+import { errorKind } from '../../platform/logger.js';
 import { Health } from '../../platform/health.js';
 import { parseCheckpoint, type Checkpoint } from '../core/index.js';
 import { LogIdentity } from './identity.js';
@@ -161,7 +162,7 @@ export class PublishedLog implements OnApplicationShutdown {
 
   async #connect(): Promise<void> {
     const client = new pg.Client({ connectionString: this.database.appUrl, application_name: 'folkmoot follower', keepAlive: true });
-    client.on('notification', () => void this.refresh().catch((error: unknown) => this.#log.warn(String(error))));
+    client.on('notification', () => void this.refresh().catch((error: unknown) => this.#log.warn(errorKind(error))));
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -190,6 +191,6 @@ export class PublishedLog implements OnApplicationShutdown {
         continue;
       }
     }
-    await this.refresh().catch((error: unknown) => this.#log.warn(String(error)));
+    await this.refresh().catch((error: unknown) => this.#log.warn(errorKind(error)));
   }
 }

@@ -29,7 +29,15 @@ export interface Fact<C, E, S> {
 export interface Slice<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string> {
   readonly decider: Decider<S, C, E, R>;
   project(tx: EntityManager, fact: Fact<C, E, S>): Promise<void>;
+  /**
+   * The same rows as `project` makes of a fact that opens a stream, written as parts of a WITH: `filed AS (INSERT INTO …)`. Only for
+   * kinds of business that are opened by `Ledger.open`.
+   */
+  firstRows?(fact: Fact<C, E, S>, put: Put): string;
 }
+
+/** Gives a value to the statement that is being written, and its placeholder. */
+export type Put = (value: unknown) => string;
 
 /** The same with its types forgotten, for lists of slices. */
 export type AnySlice = Slice<unknown, { readonly type: string }, { readonly type: string }, string>;
@@ -45,6 +53,8 @@ export interface Ask<C> {
   readonly request?: string;
   /** Entry id where the caller needs it beforehand. */
   readonly entryId?: string;
+  /** The act speaks of something that stands in the log with this instant, and so cannot be earlier, whatever the clock says. */
+  readonly notBefore?: Instant;
   /** The caller made the stream's id just now: saves a look. A clash is found by the unique key. */
   readonly fresh?: boolean;
 }

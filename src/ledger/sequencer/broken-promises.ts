@@ -30,6 +30,8 @@ export class BrokenPromises {
         actor: { kind: 'system', part: 'sequencer' },
         authorization: { method: 'system' },
         request: requestOf(entryId),
+        // While the log's time is held ahead of the clock, the admission would be late itself, and so would be its admission.
+        notBefore: sequencedAt,
       });
       // Numbering must not wait for the admission: a clock that went back would stop the log for as long.
       if (!outcome.ok) this.#log.error(`the broken promise of entry ${entryId} cannot be recorded now: ${outcome.refusal}`);

@@ -34,3 +34,12 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.close();
   }
 }
+
+/** The writes on which the log's order rests, as one thing that a test can let fail. */
+export interface DurableFiles {
+  writeAside(file: string, content: string | Uint8Array): Promise<void>;
+  writeDurably(file: string, content: string | Uint8Array): Promise<void>;
+  syncFolder(folder: string): Promise<void>;
+}
+
+export const DURABLE_FILES: DurableFiles = { writeAside, writeDurably, syncFolder };

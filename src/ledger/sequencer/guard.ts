@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseCheckpoint, type Checkpoint } from '../core/index.js';
 import { equalBytes, toBase64 } from '../../kernel/bytes.js';
 import { SequencerFatal } from '../log/fatal.js';
-import { writeDurably } from './durable-file.js';
+import { DURABLE_FILES, type DurableFiles } from './durable-file.js';
 
 export interface KeptCheckpoint extends Checkpoint {
   readonly note: string;
@@ -26,7 +26,10 @@ export interface KnownLog {
 export class RollbackGuard {
   #last: string | undefined;
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly files: DurableFiles = DURABLE_FILES,
+  ) {}
 
   /** Reads the kept checkpoint and compares. */
   async open(log: KnownLog): Promise<KeptCheckpoint | undefined> {
@@ -53,7 +56,7 @@ export class RollbackGuard {
       throw new SequencerFatal(`${this.file} was changed by somebody else: is a second node signing with these keys? Nothing more will be signed.`);
     }
     if (present === note) return;
-    await writeDurably(this.file, note);
+    await this.files.writeDurably(this.file, note);
     this.#last = note;
   }
 

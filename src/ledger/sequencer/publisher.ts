@@ -4,7 +4,7 @@ import { formatBundle, type Tile, tilePath, tilesFor, TILE_WIDTH } from '../core
 import { concat } from '../../kernel/bytes.js';
 import { loadHashes, type Query } from '../log/tree-store.js';
 import type { Sequenced } from './batch.js';
-import { syncFolder, writeAside, writeDurably } from './durable-file.js';
+import { DURABLE_FILES, type DurableFiles } from './durable-file.js';
 
 /** Files under way at a time: most of the work is waiting for the disk. */
 const ABREAST = 8;
@@ -23,6 +23,7 @@ export class Publisher {
   constructor(
     private readonly folder: string,
     private readonly query: Query,
+    private readonly files: DurableFiles = DURABLE_FILES,
   ) {}
 
   get checkpointFile(): string {
@@ -57,13 +58,13 @@ export class Publisher {
       await Promise.all(
         tiles.slice(i, i + ABREAST).map(async (tile) => {
           const path = this.#path(tile);
-          await writeAside(path, await this.#bytes(tile));
+          await this.files.writeAside(path, await this.#bytes(tile));
           folders.add(dirname(path));
         }),
       );
     }
-    for (const folder of folders) await syncFolder(folder);
-    await writeDurably(this.checkpointFile, note);
+    for (const folder of folders) await this.files.syncFolder(folder);
+    await this.files.writeDurably(this.checkpointFile, note);
     this.#forget(Math.floor(to / TILE_WIDTH) * TILE_WIDTH);
     // Readers of the checkpoint before this one find the full tile in their place (C2SP tlog-tiles, "Partial Tiles").
     for (const tile of tiles) if (tile.width === 0) await rm(`${this.#path(tile)}.p`, { recursive: true, force: true });

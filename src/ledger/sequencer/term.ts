@@ -10,6 +10,7 @@ import type { Witnesses } from '../witness/witnesses.js';
 import { activeLogKeys } from './active-keys.js';
 import { Batcher, EMPTY_HEAD, lastBatch, loadHead, type Head, type Sequenced } from './batch.js';
 import type { BrokenPromises } from './broken-promises.js';
+import { DURABLE_FILES, type DurableFiles } from './durable-file.js';
 import { type KnownLog, refuseOtherHistory, RollbackGuard } from './guard.js';
 import { Publisher } from './publisher.js';
 import { queryOf } from './query-of.js';
@@ -44,17 +45,18 @@ export class Term {
 
   constructor(
     private readonly client: pg.Client,
-    private readonly folders: LogFolders,
+    folders: LogFolders,
     private readonly clock: Clock,
     private readonly identity: LogIdentity,
-    private readonly witnesses: Witnesses,
-    private readonly broken: BrokenPromises,
+    private readonly witnesses: Pick<Witnesses, 'cosign'>,
+    private readonly broken: Pick<BrokenPromises, 'admit'>,
     private readonly metrics: SequencerMetrics,
+    files: DurableFiles = DURABLE_FILES,
   ) {
     const query = queryOf(client);
     this.#tree = new TreeStore(query);
-    this.#publisher = new Publisher(folders.log, query);
-    this.#guard = new RollbackGuard(folders.guard);
+    this.#publisher = new Publisher(folders.log, query, files);
+    this.#guard = new RollbackGuard(folders.guard, files);
     this.#batcher = new Batcher(client, BATCH_LIMIT);
   }
 

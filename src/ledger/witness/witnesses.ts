@@ -50,7 +50,7 @@ export class Witnesses {
   /** The note with the cosignatures gathered, or nothing where the quorum is not met: withhold and ask again. */
   async cosign(note: string, size: number, tree: Tree): Promise<string | undefined> {
     if (!this.configured) return note;
-    if (this.#conflict) throw this.#conflict;
+    this.#refuseContradicted();
     const { policy } = this.configured;
     const asked = policy.witnesses.filter((witness) => witness.url !== undefined);
     const lines = new Map<string, string>();
@@ -66,7 +66,7 @@ export class Witnesses {
         });
       }
     });
-    if (this.#conflict) throw this.#conflict;
+    this.#refuseContradicted();
     const cosigned = note + [...lines.values()].map((line) => `${line}\n`).join('');
     const names = namesOnNote(cosigned, policy);
     if (quorumMet(policy, names)) {
@@ -77,6 +77,10 @@ export class Witnesses {
     if (!this.#withheld) this.#log.warn(`checkpoints are withheld: ${names.length} of ${asked.length} witnesses cosigned, the policy asks for more`);
     this.#withheld = true;
     return undefined;
+  }
+
+  #refuseContradicted(): void {
+    if (this.#conflict) throw new SequencerFatal(this.#conflict.message);
   }
 
   /** One witness's signature line, or nothing. Never throws: a contradiction is kept in `#conflict`. */
