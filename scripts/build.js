@@ -74,7 +74,10 @@ function removeOlder(path, time) {
   }
 }
 
-/** `npx folkmoot` finds commands of dependencies only, so the project's own command is put among them. */
+/**
+ * Puts the project's own command among those of its dependencies, where `npx folkmoot` looks. A `bin` entry in package.json would
+ * make npx install the project into its cache instead.
+ */
 function linkCommand() {
   const folder = join('node_modules', '.bin');
   if (!existsSync(folder)) return;
