@@ -78,9 +78,14 @@ const CODE = /^([0-9a-hjkmnp-tv-z]{5}-){4}[0-9a-hjkmnp-tv-z]{5}$/;
       expect(await page.textContent('.fm-banner')).toContain('added to your report');
       expect(await page.content()).toContain('She is better now.');
       await page.click('summary:has-text("Withdraw")');
-      await page.check('#f-sure');
+      await page.check('#f-sure-withdraw');
       await press(page, 'withdraw');
       expect(await page.textContent('main')).toContain('You withdrew it');
+      await page.click('summary:has-text("Erase")');
+      await page.check('#f-sure-erase');
+      await press(page, 'erase');
+      expect(await page.content()).not.toContain('She is better now.');
+      expect(await page.content()).not.toContain(ANSWERS.title);
     });
   });
 

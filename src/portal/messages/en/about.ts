@@ -70,5 +70,5 @@ export const about = {
   'about.privacy.others': 'Others',
   'about.privacy.others.text': 'No page here asks anything of another site: no fonts, no counters, no advertisements. A limit against floods counts visits in 1,024 shared drawers whose labels are thrown away every ten minutes; nobody can tell from it who came.',
   'about.privacy.erase': 'To have it erased earlier',
-  'about.privacy.erase.text': 'You can withdraw your report on your case page at any time. Fingerprints cannot be taken out of the ledger, but without the words they say nothing.',
+  'about.privacy.erase.text': 'On your case page you can erase your words at any time, at once and for good. Fingerprints cannot be taken out of the ledger, but without the words they say nothing.',
 } as const;

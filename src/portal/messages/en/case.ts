@@ -12,6 +12,7 @@ export const caseWords = {
   'case.error.text': 'Write your answer first',
   'case.error.addition': 'Write what you want to add first',
   'case.error.sure': 'Confirm that you want to withdraw your report',
+  'case.error.sureErase': 'Confirm that you want everything erased',
 
   'case.title': 'Your case',
   'case.state': 'Where it stands',
@@ -97,15 +98,22 @@ export const caseWords = {
   'case.receipt.save': 'Save the receipt',
   'case.receipt.soon': 'Your report is on its way into the ledger. Open this page again in a minute to save the receipt.',
 
+  'case.final': 'To take it back',
+  'case.sure': 'Are you sure?',
   'case.withdraw': 'Withdraw your report',
   'case.withdraw.text': 'The editors stop working on it. What was published on the incident stays, if other reports support it. The ledger goes on showing that a report was filed and withdrawn, without its words.',
-  'case.withdraw.sure': 'Are you sure?',
   'case.withdraw.yes': 'Yes, I want to withdraw my report',
   'case.withdraw.send': 'Withdraw it',
+
+  'case.erase': 'Erase your words now',
+  'case.erase.text': 'What you wrote and your files are erased here at once and for good, and so is how to reach you. The editors can then hardly go on with your report. The ledger keeps the fingerprints, so your receipt stays good if you have saved it: save it first.',
+  'case.erase.yes': 'Yes, erase everything I sent',
+  'case.erase.send': 'Erase it',
 
   'case.done.answer': 'Your answer was sent. It is signed with your case key, so that nobody can answer in your place.',
   'case.done.add': 'It was added to your report.',
   'case.done.withdraw': 'Your report is withdrawn.',
+  'case.done.erase': 'Your words are erased.',
   'case.done.soon': 'It may take a second until it stands in the list of steps.',
   'case.again': 'Look again',
   'case.leave': 'When you are done, close this page. On a computer that others use, clear the browser’s history too.',

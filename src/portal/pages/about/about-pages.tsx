@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Breadcrumbs, ButtonLink, Buttons, Heading, Layout, List, Table, Text } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Heading, Layout, List, Text } from '../../kit/index.js';
 import type { MessageKey } from '../../messages/index.js';
 import type { Frame } from '../../portal.js';
+import { StackedTable } from '../stacked-table.js';
 
 /** Help, in plain words. Each page answers one question that somebody has before they decide to report. */
 export const ABOUT = { safety: SafetyPage, reports: ReportsPage, privacy: PrivacyPage } as const;
@@ -73,11 +74,12 @@ function PrivacyPage(frame: Frame): VNode {
   const { t } = frame.messages;
   return (
     <Help {...frame} topic="privacy">
-      <Table
+      <Heading level={2}>{t('about.privacy.what')}</Heading>
+      <StackedTable
         caption={t('about.privacy.what')}
         rows={KEPT}
         columns={[
-          { heading: t('about.privacy.kind'), names: true, cell: (kept) => t(`about.privacy.${kept}`) },
+          { heading: t('about.privacy.kind'), cell: (kept) => t(`about.privacy.${kept}`) },
           { heading: t('about.privacy.where'), cell: (kept) => t(`about.privacy.${kept}.where`) },
           { heading: t('about.privacy.long'), cell: (kept) => t(`about.privacy.${kept}.long`) },
         ]}

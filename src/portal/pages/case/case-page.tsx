@@ -22,7 +22,7 @@ export interface CasePageProps extends Frame {
   /** Makes a form that is sent twice harmless. */
   readonly request: string;
   readonly report: Case;
-  readonly done?: 'answer' | 'add' | 'withdraw' | undefined;
+  readonly done?: 'answer' | 'add' | 'withdraw' | 'erase' | undefined;
   readonly errors: readonly FieldError[];
   readonly typed: Typed;
 }
@@ -51,7 +51,9 @@ export function CasePage(props: CasePageProps): VNode {
         {!report.expired && <Add form={form} typed={typed.addition} />}
         <Receipt report={report} />
         <History report={report} form={form} />
-        {!closed && <Withdraw form={form} />}
+        <Heading level={2}>{t('case.final')}</Heading>
+        {!closed && <Final act="withdraw" form={form} />}
+        {!report.expired && <Final act="erase" form={form} />}
         <Text small>{t('case.leave')}</Text>
       </div>
     </Layout>
@@ -267,22 +269,21 @@ function History({ report, form }: { readonly report: Case; readonly form: FormP
   );
 }
 
-function Withdraw({ form }: { readonly form: FormProps }): VNode {
+/** What cannot be undone: said what it does, and asked again before it is done. */
+function Final({ act, form }: { readonly act: 'withdraw' | 'erase'; readonly form: FormProps }): VNode {
   const { t, link } = useWords();
-  const error = errorOf(form.errors, 'sure');
+  const name = `sure-${act}`;
+  const error = errorOf(form.errors, name);
   return (
-    <>
-      <Heading level={2}>{t('case.withdraw')}</Heading>
-      <Details summary={t('case.withdraw')} open={error !== undefined}>
-        <Text>{t('case.withdraw.text')}</Text>
-        <Form action={link('/case')}>
-          <DraftFields draft={fields(form)} />
-          <Checkboxes name="sure" label={t('case.withdraw.sure')} choices={[{ value: 'yes', label: t('case.withdraw.yes') }]} error={error} />
-          <Button kind="danger" name="go" value="withdraw">
-            {t('case.withdraw.send')}
-          </Button>
-        </Form>
-      </Details>
-    </>
+    <Details summary={t(`case.${act}`)} open={error !== undefined}>
+      <Text>{t(`case.${act}.text`)}</Text>
+      <Form action={link('/case')}>
+        <DraftFields draft={fields(form)} />
+        <Checkboxes name={name} label={t('case.sure')} choices={[{ value: 'yes', label: t(`case.${act}.yes`) }]} error={error} />
+        <Button kind="danger" name="go" value={act}>
+          {t(`case.${act}.send`)}
+        </Button>
+      </Form>
+    </Details>
   );
 }

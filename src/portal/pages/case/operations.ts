@@ -37,6 +37,12 @@ export const WITHDRAW = /* GraphQL */ `
   }
 `;
 
+export const ERASE = /* GraphQL */ `
+  mutation EraseCase($input: EraseCaseInput!) {
+    act: eraseCase(input: $input) { __typename ${REFUSED} }
+  }
+`;
+
 export interface CaseRefused {
   readonly __typename: 'CaseRefused';
   readonly code: string;

@@ -10,7 +10,7 @@ import { readFile } from '../report/draft.js';
 import { chooseFiles, MOST_FILES } from '../report/files.js';
 import { type CasePageProps, CasePage, type Typed } from './case-page.js';
 import { EnterPage } from './enter-page.js';
-import { type ActData, ADD, ANSWER, type CaseRefused, OPEN_CASE, type OpenCaseData, WITHDRAW } from './operations.js';
+import { type ActData, ADD, ANSWER, type CaseRefused, ERASE, OPEN_CASE, type OpenCaseData, WITHDRAW } from './operations.js';
 
 const ANONYMOUS = { config: { anonymous: true } };
 
@@ -73,8 +73,11 @@ class Visit {
       case 'add':
         return this.#add(code, requestId);
       case 'withdraw':
-        if (this.#field('sure') !== 'yes') return { errors: [{ field: 'sure', text: t('case.error.sure') }] };
+        if (this.#field('sure-withdraw') !== 'yes') return { errors: [{ field: 'sure-withdraw', text: t('case.error.sure') }] };
         return this.#perform(WITHDRAW, { code, requestId }, 'withdraw', undefined);
+      case 'erase':
+        if (this.#field('sure-erase') !== 'yes') return { errors: [{ field: 'sure-erase', text: t('case.error.sureErase') }] };
+        return this.#perform(ERASE, { code, requestId }, 'erase', undefined);
       default:
         return { errors: [] };
     }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { Button, Buttons, DraftFields, Form, Heading, Layout, List, Text, useWords, WarningText } from '../../kit/index.js';
+import { Button, Buttons, DraftFields, Form, Heading, Layout, List, Text, WarningText } from '../../kit/index.js';
 import type { Frame } from '../../portal.js';
+import { StackedTable } from '../stacked-table.js';
 import { QUICK_EXIT } from '../../quick-exit-place.js';
 import { type Draft, hiddenFields } from './draft.js';
 import { MODE } from './vocabulary.js';
@@ -22,7 +23,16 @@ export function StartPage({ draft, ...frame }: Frame & { readonly draft?: Draft 
           items={[t('report.becomes.1'), t('report.becomes.2'), t('report.becomes.3'), t('report.becomes.4'), t('report.becomes.5')]}
         />
         <Heading level={2}>{t('report.learns.heading')}</Heading>
-        <WhoLearnsWhat />
+        <StackedTable
+          caption={t('report.learns.caption')}
+          rows={MODE}
+          columns={[
+            { heading: t('report.learns.way'), cell: (mode) => t(`report.learns.${mode}`) },
+            { heading: t('report.learns.node'), cell: (mode) => t(`report.learns.${mode}.node`) },
+            { heading: t('report.learns.reviewers'), cell: (mode) => t(`report.learns.${mode}.reviewers`) },
+            { heading: t('report.learns.public'), cell: (mode) => t(`report.learns.${mode}.public`) },
+          ]}
+        />
         <Heading level={2}>{t('report.safer.heading')}</Heading>
         <List items={[t('report.safer.1'), t('report.safer.2'), t('report.safer.3'), t('report.safer.4'), t('report.safer.5')]} />
         <Text>
@@ -44,46 +54,5 @@ function StartForm({ action, draft, label }: { readonly action: string; readonly
         </Button>
       </Buttons>
     </Form>
-  );
-}
-
-const LEARNERS = ['node', 'reviewers', 'public'] as const;
-
-/** A table where there is room for one; on a narrow screen each way of filing by itself, every line with its label. */
-function WhoLearnsWhat(): VNode {
-  const { t } = useWords();
-  return (
-    <table class="govuk-table fm-stacked">
-      <caption class="govuk-visually-hidden">{t('report.learns.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col" class="govuk-table__header">
-            {t('report.learns.way')}
-          </th>
-          {LEARNERS.map((who) => (
-            <th scope="col" class="govuk-table__header" key={who}>
-              {t(`report.learns.${who}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {MODE.map((mode) => (
-          <tr key={mode}>
-            <th scope="row" class="govuk-table__header">
-              {t(`report.learns.${mode}`)}
-            </th>
-            {LEARNERS.map((who) => (
-              <td class="govuk-table__cell" key={who}>
-                <span class="fm-stacked__label" aria-hidden="true">
-                  {t(`report.learns.${who}`)}
-                </span>
-                {t(`report.learns.${mode}.${who}`)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

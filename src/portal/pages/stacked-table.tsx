@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+
+export interface StackedTableProps<Row> {
+  readonly caption: string;
+  /** The first column names the row. */
+  readonly columns: readonly { readonly heading: string; readonly cell: (row: Row) => string }[];
+  readonly rows: readonly Row[];
+}
+
+/** A table of sentences where there is room for one; on a narrow screen each row by itself, every line with its label. */
+export function StackedTable<Row>({ caption, columns, rows }: StackedTableProps<Row>): VNode {
+  return (
+    <table class="govuk-table fm-stacked">
+      <caption class="govuk-visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ heading }) => (
+            <th scope="col" class="govuk-table__header" key={heading}>
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          <tr key={i}>
+            {columns.map(({ heading, cell }, column) =>
+              column === 0 ? (
+                <th scope="row" class="govuk-table__header" key={heading}>
+                  {cell(row)}
+                </th>
+              ) : (
+                <td class="govuk-table__cell" key={heading}>
+                  <span class="fm-stacked__label" aria-hidden="true">
+                    {heading}
+                  </span>
+                  {cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
