@@ -1,6 +1,6 @@
 import { assertNever } from '../kernel/assert-never.js';
 import { checkEntrySignature, type ActKey, type Entry } from '../ledger/core/index.js';
-import { activeKey, EMPTY_ROSTER, rolesOf, type Roster } from '../modules/members/domain/index.js';
+import { activeKey, EMPTY_ROSTER, isActive, rolesOf, type Roster } from '../modules/members/domain/index.js';
 import type { Objection } from './replay.js';
 
 /** As `checkEntrySignature`; a shell may bring its platform's faster one, which must answer alike. */
@@ -33,7 +33,7 @@ export function checkAuthority(entry: Entry, origin: string, roster: unknown, ch
       if (roles.length !== actor.roles.length || roles.some((role, i) => role !== actor.roles[i])) {
         wrong.push({ kind: 'ROLES_DIFFER', detail: `${listed(actor.roles)}, but the roster says ${listed(roles)}` });
       }
-      if (method === 'session') return wrong;
+      if (method === 'session') return isActive(members, actor.id) ? wrong : [...wrong, unproven('no active member then')];
       if (method !== 'ed25519' && method !== 'passkey') return [...wrong, unproven(`${actor.kind} by ${method}`)];
       const key = activeKey(members, actor.id, authorization.key);
       if (!key) return [...wrong, { kind: 'SIGNER_UNKNOWN', detail: `not a key of member ${actor.id} then` }];

@@ -190,8 +190,8 @@ export const FORGERIES: readonly Forgery[] = [
   },
   {
     name: 'role-escalation',
-    what: 'A member who lost the role of an editor acts as one.',
-    kinds: ['ROLES_DIFFER'],
+    what: 'A member who lost the role of an editor, and left, acts as one.',
+    kinds: ['ACTOR_UNPROVEN', 'ROLES_DIFFER'],
     files: told(lie({ who: dan, stream: report('lichen'), command: { type: 'ClaimReport' }, events: [{ type: 'ReportClaimed', by: id('dan') }] })),
   },
   {
