@@ -16,7 +16,8 @@ export const exportLog: Command = {
   usage: `folkmoot export <dir> [--sealed]
 
 Writes checkpoint, log.json, tiles and entry bundles exactly as published, and beside them openings.jsonl with the public openings.
---sealed adds what only reviewers may see: such a copy must be kept as safe as the node itself. <dir> must be empty or new.
+--sealed adds what only reviewers may see: such a copy must be kept as safe as the node itself. Members' names and addresses, and
+the contacts of reporters, are in no export. <dir> must be empty or new.
 Check it with \`folkmoot verify <dir>\`.`,
   async run(argv) {
     const { values, positionals } = parseArgs({ args: [...argv], options: { sealed: { type: 'boolean', default: false } }, allowPositionals: true });

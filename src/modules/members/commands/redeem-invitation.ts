@@ -31,7 +31,7 @@ export class RedeemInvitation {
 
   /** A new member. The words of his profile go into erasable tables, their commitment into the log. */
   async join({ invitation, secret, proof }: Redeemed, profile: Profile): Promise<Joined> {
-    const seal = new Sealer('reviewers');
+    const seal = new Sealer('stewards');
     const commitment = seal.field(PROFILE_PATH, { displayName: profile.displayName, email: profile.email });
     const member = await this.#memberOf('join', invitation, proof.nonce);
     const key = member === undefined ? undefined : await this.ceremonies.provenKey(proof);

@@ -11,7 +11,7 @@ export class ReplaceProfile {
   constructor(private readonly bySession: BySession) {}
 
   replace(viewer: Viewer, { displayName, email }: Profile): Promise<Outcome<RosterRefusal>> {
-    const seal = new Sealer('reviewers');
+    const seal = new Sealer('stewards');
     const profile = seal.field(PROFILE_PATH, { displayName, email });
     return this.bySession.perform(viewer, { type: 'ReplaceProfile', profile }, seal.fields);
   }
