@@ -6,8 +6,12 @@ export type JobName = (typeof JOBS)[number];
 
 const MINUTE = 60_000;
 
-/** Jobs that come by the clock, with their interval. What one of them decides is a command like any other. */
+/**
+ * Jobs that come by the clock, with their interval. What one of them decides is a command like any other. Similar reports are
+ * looked for as soon as a report is published; the clock repairs what a lost queue left out.
+ */
 export const SCHEDULES: Partial<Readonly<Record<JobName, number>>> = {
+  'suggest-similar': 10 * MINUTE,
   'mark-overdue': 5 * MINUTE,
   'expire-openings': 60 * MINUTE,
   'purge-uploads': 30 * MINUTE,

@@ -3,8 +3,9 @@ import { createPostgresBackend, type JobsOptions, Queue, withBackend, Worker } f
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { JOBS_SCHEMA } from '../platform/database/roles.js';
+import { errorKind } from '../platform/logger.js';
 import { prepareQueueTables } from './queue-tables.js';
-import { JobCatalogue, type JobName, SCHEDULES } from './job-catalogue.js';
+import { JobCatalogue, type JobHandler, type JobName, SCHEDULES } from './job-catalogue.js';
 
 const QUEUE = 'folkmoot';
 const CONCURRENCY = 4;
@@ -31,14 +32,14 @@ export class Jobs {
 
   async start(): Promise<void> {
     this.catalogue.check();
-    const work = (job: { readonly name: string }): Promise<void> => this.catalogue.handlerOf(job.name)();
+    const work: Work = (job) => quietly(this.catalogue.handlerOf(job.name));
     const { redisUrl } = this.config;
     const { queue, worker } = redisUrl === undefined ? await this.#onPostgres(work) : onRedis(redisUrl, work);
     this.#queue = queue;
     this.#worker = worker;
-    worker.on('failed', (job, error) => this.#log.warn(`${job?.name ?? 'a job'} failed: ${error.name}`));
-    worker.on('error', (error) => this.#log.warn(`the queue: ${error.name}`));
-    queue.on('error', (error) => this.#log.warn(`the queue: ${error.name}`));
+    worker.on('failed', (job, error) => this.#log.warn(`${job?.name ?? 'a job'} failed: ${error.message}`));
+    worker.on('error', (error) => this.#log.warn(`the queue: ${errorKind(error)}`));
+    queue.on('error', (error) => this.#log.warn(`the queue: ${errorKind(error)}`));
     await worker.waitUntilReady();
     for (const [name, every] of Object.entries(SCHEDULES)) {
       await queue.upsertJobScheduler(name, { every }, { name, opts: EVERY_JOB });
@@ -63,6 +64,17 @@ export class Jobs {
     await prepareQueueTables(this.database.appUrl);
     const worker = new POSTGRES.Worker(QUEUE, work, { connection, concurrency: CONCURRENCY });
     return { queue: new POSTGRES.Queue(QUEUE, { connection }), worker };
+  }
+}
+
+/** The queue keeps the message and stack of what a job threw, and a database's errors quote what somebody typed. */
+async function quietly(handler: JobHandler): Promise<void> {
+  try {
+    await handler();
+  } catch (error) {
+    const failure = new Error(errorKind(error));
+    failure.stack = failure.message;
+    throw failure;
   }
 }
 

@@ -21,6 +21,13 @@ export function describeError(error: unknown): object {
   return { type: error.name, code, message: quotes || 'driverError' in error ? undefined : error.message, frames };
 }
 
+/** Name and code of an error, for lines and queues that may hold nothing else: `QueryFailedError 22P02`. */
+export function errorKind(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = ('driverError' in error ? error.driverError : error) as { code?: unknown };
+  return typeof code === 'string' ? `${error.name} ${code}` : error.name;
+}
+
 /** Nest's own lines, through the same logger. Its errors come as (message, stack, context). */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
