@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -44,7 +44,7 @@ export interface NodeOptions {
  * Whatever fails stops what had been started before it.
  */
 export async function startNode(config: Config, options: NodeOptions = {}): Promise<RunningNode> {
-  useSha256((bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()));
+  useSha256((bytes) => hash('sha256', bytes, 'buffer'));
   const logger = createLogger(config.logLevel);
   const shutdown = new Shutdown(logger);
   const onLost = (): void => void shutdown.drain().then(() => process.exit(1));
@@ -81,8 +81,11 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
   }
 }
 
+/** Long enough for ten files over a slow line; whoever sends a byte a minute does not hold a connection for ever. */
+const REQUEST_MS = 5 * 60_000;
+
 async function createApp(config: Config, database: Database, identity: LogIdentity, logger: Logger, { clock, modules }: NodeOptions): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, logger: false, trustProxy: false, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, requestTimeout: REQUEST_MS, logger: false, trustProxy: false, routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(withModules(AppModule.forRoot(config, database, identity, clock ?? new SystemClock()), modules ?? []), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,

@@ -8,13 +8,9 @@ import { type GraphqlContext, newContext, ViewerSource } from './context.js';
 import { formatError } from './errors.js';
 import { QUERY_LIMITS, shapeRule } from './limits.js';
 import { Operations } from './operations.js';
+import { SubscriptionSocket } from './subscription-socket.js';
 
-/** What `graphql-ws` gives for one connection. */
-interface SocketContext {
-  readonly extra: { readonly request: { readonly headers: FastifyRequest['headers']; readonly socket: { readonly remoteAddress?: string } } };
-}
-
-/** The API at /graphql: one schema, printed to schema.graphql and reviewed; subscriptions over `graphql-ws`. */
+/** The API at /graphql: one schema, printed to schema.graphql and reviewed; subscriptions over `graphql-ws` (subscription-socket.ts). */
 @Global()
 @Module({})
 export class ApiModule {
@@ -41,17 +37,11 @@ export class ApiModule {
             validationRules: [shapeRule],
             plugins: [complexityPlugin],
             formatError,
-            subscriptions: { 'graphql-ws': { path: '/graphql' } },
-            context: (first: FastifyRequest | SocketContext): Promise<GraphqlContext> => {
-              const { headers, address } = 'extra' in first
-                ? { headers: first.extra.request.headers, address: first.extra.request.socket.remoteAddress }
-                : { headers: first.headers, address: first.ip };
-              return contextOf(viewers, limits, headers, address);
-            },
+            context: (request: FastifyRequest): Promise<GraphqlContext> => contextOf(viewers, limits, request.headers, request.ip),
           }),
         }),
       ],
-      providers: [Operations],
+      providers: [Operations, SubscriptionSocket],
       exports: [Operations],
     };
   }
