@@ -63,7 +63,7 @@ describe(`random commands (FOLKMOOT_SEED=${SEED})`, () => {
   async function take(each: Step, steward: Person, people: Person[]): Promise<void> {
     const member = 'whom' in each ? people[each.whom] : undefined;
     if (each.what === 'operator') await act(node);
-    else if (each.what === 'join') people.push(await withMember(node, each.roles, `Member ${people.length}`, each.kind));
+    else if (each.what === 'join') people.push(await withMember(node, each.roles, `Member${people.length}`, each.kind));
     else if (member && each.what === 'role') {
       const mutation = each.give ? 'grantRole' : 'revokeRole';
       await steward.act(`mutation ($member: PublicId!, $role: String!) { act: ${mutation}(member: $member, role: $role) { ${PREPARED} } }`, { member: member.id, role: each.role });
