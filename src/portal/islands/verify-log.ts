@@ -14,8 +14,8 @@ class VerifyLog extends HTMLElement {
 
   connectedCallback(): void {
     const template = this.querySelector('template');
-    if (!template || this.querySelector('button')) return;
-    this.append(template.content.cloneNode(true));
+    if (!template) return;
+    this.replaceChildren(template.content);
     this.piece('start').addEventListener('click', () => void this.start());
     this.piece('stop').addEventListener('click', () => this.stop());
   }

@@ -3,15 +3,15 @@ import { parseVerifierKey } from '../../ledger/core/index.js';
 
 /**
  * `<fm-verify-receipt>`: checks a receipt that is pasted, chosen or dropped, in the page itself. No request is made, nothing is
- * stored. Form and words stand in the page in a `<template>`; without script that template is never shown.
+ * stored. Form and words stand in the page in a `<template>`, beside what is to be read where no script runs.
  */
 const LARGEST = 2_000_000;
 
 class VerifyReceipt extends HTMLElement {
   connectedCallback(): void {
     const template = this.querySelector('template');
-    if (!template || this.querySelector('form')) return;
-    this.append(template.content.cloneNode(true));
+    if (!template) return;
+    this.replaceChildren(template.content);
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.check();

@@ -27,7 +27,7 @@ export const ledger = {
   'ledger.files.formats': 'Files and formats are those of the C2SP project (tlog-tiles), so that tools of others can read them.',
   'ledger.check': 'Check it yourself',
   'ledger.check.lead': 'Three commands. The program trusts nothing that this site says: it downloads what is published and computes all of it again.',
-  'ledger.check.1': 'Get the program (Node.js 20 or later).',
+  'ledger.check.1': 'Get the program: this, in a copy of its source, with Node.js 20 or later.',
   'ledger.check.2': 'Check the whole ledger: bytes, chain, tree, signatures, and every decision asked again under its rules.',
   'ledger.check.3': 'Check a receipt that somebody saved, without asking this site.',
   'ledger.check.browser': 'Or check it in this browser',

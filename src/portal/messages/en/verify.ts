@@ -6,7 +6,7 @@ export const verify = {
   'verify.description': 'Check a saved receipt or the whole ledger, in your own browser or with a program.',
   'verify.private': 'All of it happens in this browser. Nothing that you paste or open is sent anywhere, not to us either.',
   'verify.noscript':
-    'Scripts are switched off in this browser, or this page could not load its script. You can check a receipt with a program instead, as described below. Both do the same.',
+    'No script runs on this page: it is switched off, or it could not be loaded. You can check a receipt with a program instead, as described below. Both do the same.',
   'verify.paste': 'Paste the receipt',
   'verify.paste.hint': 'It begins with “c2sp.org/tlog-proof@v1”.',
   'verify.open': 'Or open a saved receipt',

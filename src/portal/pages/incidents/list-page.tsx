@@ -7,6 +7,7 @@ import type { Frame } from '../../portal.js';
 import { codeKey } from '../record/entry-words.js';
 import { countryName } from '../report/countries.js';
 import { addressOf, type AskedFor, isNarrowed, toggle } from './asked-for.js';
+import { everyYear } from './every-year.js';
 import { ImportedTag, IncidentState, roleWords, severityWords } from './incident-words.js';
 import { FACETS, type Facet, type FacetValueData, type FoundIncident, type IncidentsData } from './operations.js';
 
@@ -69,7 +70,7 @@ export function ListPage({ asked, incidents, incidentTimeline, ...frame }: ListP
                 caption={t('incidents.chart')}
                 labelHeading={t('incidents.chart.year')}
                 valueHeading={t('incidents.chart.count')}
-                bars={incidentTimeline.map(({ period, count }) => ({ label: period, value: count, href: link(yearAddress(asked, period)) }))}
+                bars={everyYear(incidentTimeline).map(({ period, count }) => ({ label: period, value: count, href: link(yearAddress(asked, period)) }))}
               />
               <Text small>{t('incidents.chart.note')}</Text>
             </>

@@ -119,7 +119,9 @@ function ThreeCommands({ messages: { t }, site, vkey }: Pick<Frame, 'messages'> 
       {commands.map(([words, command]) => (
         <li key={command}>
           {words}
-          <Verbatim label={words}>{command}</Verbatim>
+          <Verbatim label={words} wrap>
+            {command}
+          </Verbatim>
         </li>
       ))}
     </ol>

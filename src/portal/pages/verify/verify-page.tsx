@@ -19,9 +19,6 @@ export function VerifyPage({ site, vkey, promiseKey, size, ...frame }: VerifyPag
       <div class="fm-column">
         <Heading size="xl">{t('verify.title')}</Heading>
         <p class="govuk-body-l">{t('verify.lead')}</p>
-        <noscript>
-          <InsetText>{t('verify.noscript')}</InsetText>
-        </noscript>
         <Receipt {...frame} vkey={vkey} promiseKey={promiseKey} />
         <Heading level={2} id="program">
           {t('verify.program')}
@@ -72,6 +69,7 @@ function Receipt({ messages: { t }, vkey, promiseKey }: Words & { readonly vkey:
       data-badkey={t('verify.badKey')}
       {...Object.fromEntries(FIELDS.map((field) => [`data-field-${field.toLowerCase()}`, t(`verify.field.${field}`)]))}
     >
+      <InsetText>{t('verify.noscript')}</InsetText>
       <template>
         <form noValidate autocomplete="off">
           <InsetText>{t('verify.private')}</InsetText>
