@@ -32,18 +32,28 @@ export async function child<Hello>(file: string, environment: Record<string, str
   };
 }
 
-/** A node with an embedded database in a folder that goes with it. */
-export async function withNodeProcess<T>(work: (node: Child<{ port: number; appUrl: string; ownerUrl: string }>) => Promise<T>): Promise<T> {
+/** A node in a process of its own: its port, the addresses of its database, and its data folder. */
+export type BenchNode = Child<{ readonly port: number; readonly ownerUrl: string; readonly dataDir: string }>;
+
+/** A node with an embedded database, in a folder that goes with it. */
+export async function startBenchNode(more: Record<string, string> = {}): Promise<BenchNode> {
   const folder = await mkdtemp(join(tmpdir(), 'folkmoot-bench-'));
-  const node = await child<{ port: number; appUrl: string; ownerUrl: string }>(
-    './server.js',
-    { PORT: '0', FOLKMOOT_DATA: folder, FOLKMOOT_RATE_LIMITS: 'off', FOLKMOOT_LOG_LEVEL: 'error', FOLKMOOT_PUBLIC_URL: 'http://localhost:3000', NODE_ENV: 'production' },
-    ['--expose-gc'],
-  );
-  try {
-    return await work(node);
-  } finally {
-    await node.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  const environment = {
+    PORT: '0',
+    DATABASE_URL: '',
+    FOLKMOOT_DATA: folder,
+    FOLKMOOT_RATE_LIMITS: 'off',
+    FOLKMOOT_LOG_LEVEL: 'error',
+    FOLKMOOT_PUBLIC_URL: 'http://localhost:3000',
+    NODE_ENV: 'production',
+    ...more,
+  };
+  const node: BenchNode = await child('./server.js', environment, ['--expose-gc', ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? [])]);
+  return {
+    ...node,
+    async stop() {
+      await node.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 
 export interface Load {
   /** Requests per second. */
@@ -13,9 +13,8 @@ export interface Shot {
   readonly body?: string;
 }
 
-/** `clients` connections, each asking again as soon as it is answered, for `ms`. Loopback only, bounded in time. */
+/** `clients` kept-alive connections, each asking again as soon as it is answered, for `ms`. */
 export async function load(port: number, clients: number, ms: number, next: (n: number) => Shot, check: (status: number, body: string) => boolean): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const milliseconds: number[] = [];
   let failures = 0;
   let n = 0;
@@ -23,28 +22,70 @@ export async function load(port: number, clients: number, ms: number, next: (n: 
   const end = start + ms;
   await Promise.all(
     Array.from({ length: clients }, async () => {
+      const connection = new Connection(port);
       while (Date.now() < end) {
         const begun = performance.now();
-        const { status, body } = await ask(agent, port, next(n++));
+        const { status, body } = await connection.ask(next(n++));
         milliseconds.push(performance.now() - begun);
         if (!check(status, body)) failures += 1;
       }
+      connection.close();
     }),
   );
-  agent.destroy();
   return { rate: (milliseconds.length * 1000) / (Date.now() - start), milliseconds, failures };
 }
 
-function ask(agent: Agent, port: number, shot: Shot): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const headers = shot.body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(shot.body) };
-    const outgoing = request({ host: '127.0.0.1', port, path: shot.path, method: shot.method, agent, headers }, (response) => {
-      let body = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => (body += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
-    });
-    outgoing.on('error', reject);
-    outgoing.end(shot.body);
-  });
+export function graphqlShot(query: string, variables: Record<string, unknown> = {}): Shot {
+  return { method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables }) };
+}
+
+/** One answer without errors, or a complaint that says what came instead. */
+export async function askGraphql<Data>(port: number, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const connection = new Connection(port);
+  const { status, body } = await connection.ask(graphqlShot(query, variables));
+  connection.close();
+  const { data, errors } = JSON.parse(body) as { data?: Data; errors?: unknown };
+  if (status !== 200 || errors !== undefined || data === undefined) throw new Error(`HTTP ${status}: ${body.slice(0, 500)}`);
+  return data;
+}
+
+const END_OF_HEAD = Buffer.from('\r\n\r\n');
+
+/** Just enough HTTP/1.1 to measure a server and not the client: one request at a time, answers that say their length. */
+class Connection {
+  readonly #socket: Socket;
+  #received: Buffer = Buffer.alloc(0);
+  #answer: { resolve(answer: { status: number; body: string }): void; reject(error: Error): void } | undefined;
+
+  constructor(port: number) {
+    this.#socket = connect({ host: '127.0.0.1', port, noDelay: true });
+    this.#socket.on('data', (chunk: Buffer) => this.#take(chunk));
+    this.#socket.on('error', (error) => this.#answer?.reject(error));
+    this.#socket.on('close', () => this.#answer?.reject(new Error('the server closed the connection')));
+  }
+
+  ask({ method, path, body }: Shot): Promise<{ status: number; body: string }> {
+    const length = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+    this.#socket.write(`${method} ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: br, gzip\r\n${length}\r\n${body ?? ''}`);
+    return new Promise((resolve, reject) => (this.#answer = { resolve, reject }));
+  }
+
+  close(): void {
+    this.#answer = undefined;
+    this.#socket.destroy();
+  }
+
+  #take(chunk: Buffer): void {
+    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
+    const headEnd = this.#received.indexOf(END_OF_HEAD);
+    if (headEnd < 0) return;
+    const head = this.#received.toString('latin1', 0, headEnd);
+    const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+    if (length === undefined) return this.#answer?.reject(new Error(`an answer without length: ${head}`));
+    const bodyEnd = headEnd + END_OF_HEAD.length + Number(length);
+    if (this.#received.length < bodyEnd) return;
+    const body = this.#received.toString('utf8', headEnd + END_OF_HEAD.length, bodyEnd);
+    this.#received = this.#received.subarray(bodyEnd);
+    this.#answer?.resolve({ status: Number(head.slice(9, 12)), body });
+  }
 }

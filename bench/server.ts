@@ -1,5 +1,5 @@
 import { Injectable, Module } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { startNode } from '../src/node.js';
 import { loadConfig } from '../src/platform/config.js';
@@ -15,6 +15,11 @@ class BaselineResolver {
     await this.dataSource.query('INSERT INTO bench_row (title, account) VALUES ($1, $2)', [title, account]);
     return true;
   }
+
+  @Query(() => Boolean)
+  async baselineSelect(): Promise<boolean> {
+    return Array.isArray(await this.dataSource.query('SELECT 1'));
+  }
 }
 
 @Module({ providers: [BaselineResolver] })
@@ -22,7 +27,7 @@ class BaselineModule {}
 
 const node = await startNode(loadConfig(), { modules: [BaselineModule] });
 process.on('SIGTERM', () => void node.shutdown.drain().then(() => process.exit(0)));
-process.send?.({ port: Number(new URL(node.url!).port), appUrl: node.database.appUrl, ownerUrl: node.database.ownerUrl });
+process.send?.({ port: Number(new URL(node.url!).port), ownerUrl: node.database.ownerUrl, dataDir: node.config.dataDir });
 process.on('message', (message) => {
   if (message === 'memory') {
     (globalThis as { gc?: () => void }).gc?.();

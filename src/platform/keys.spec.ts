@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromHex, utf8 } from '../kernel/bytes.js';
-import { openKey, signingKeyOf } from './keys.js';
+import { openKey, publicKeyOf, signingKeyOf } from './keys.js';
 import { readOrCreateSecret } from './secret-file.js';
 
 let folder: string;
@@ -31,6 +31,11 @@ describe('signing keys', () => {
     expect(readdirSync(inside)).toEqual(['log.seed']);
     expect(statSync(inside).mode & 0o777).toBe(0o700);
     expect(statSync(join(inside, 'log.seed')).mode & 0o777).toBe(0o600);
+  });
+
+  it('have the same public half by the shorter way', () => {
+    const seeds = Array.from({ length: 20 }, (_, i) => new Uint8Array(32).fill(i));
+    for (const seed of seeds) expect(Buffer.from(publicKeyOf(seed))).toEqual(Buffer.from(ed25519.getPublicKey(seed)));
   });
 
   it('are refused while others may read the file, with the remedy', () => {

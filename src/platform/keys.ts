@@ -30,3 +30,25 @@ export function signingKeyOf(seed: Uint8Array): SigningKey {
     sign: (message) => new Uint8Array(signBytes(null, message, privateKey)),
   };
 }
+
+/** RFC 8032 section 7.1, test 1. */
+const KNOWN = { seed: '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', publicKey: 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a' };
+
+/**
+ * The public half of an Ed25519 key, eight times sooner than by reading PKCS #8. Node computes it from the seed and does not look at
+ * `x`, which the form of a JWK wants; where the standard's example says otherwise, the slower way is taken.
+ */
+export const publicKeyOf: (seed: Uint8Array) => Uint8Array = isKnownBy(fromJwk) ? fromJwk : (seed) => signingKeyOf(seed).publicKey;
+
+function fromJwk(seed: Uint8Array): Uint8Array {
+  const key = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', d: Buffer.from(seed).toString('base64url'), x: 'A'.repeat(43) }, format: 'jwk' });
+  return new Uint8Array(Buffer.from(key.export({ format: 'jwk' }).x!, 'base64url'));
+}
+
+function isKnownBy(compute: (seed: Uint8Array) => Uint8Array): boolean {
+  try {
+    return toHex(compute(fromHex(KNOWN.seed)!)) === KNOWN.publicKey;
+  } catch {
+    return false;
+  }
+}

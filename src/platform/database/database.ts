@@ -56,7 +56,7 @@ function reportLoss(logger: Logger, then: EmbeddedOptions['onLost']): (reason: u
   };
 }
 
-/** A pool as the restricted role. Its sessions speak UTC, which the reading of instants relies on. */
+/** A pool as the restricted role. Its sessions speak UTC, which the reading of instants relies on, and begin as Transactions expects. */
 export async function connectApp(appUrl: string, poolSize = POOL_SIZE): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -66,7 +66,7 @@ export async function connectApp(appUrl: string, poolSize = POOL_SIZE): Promise<
     logging: false,
     poolSize,
     // Nothing of ours may hold a lock for ever because its process hangs in the middle of a transaction.
-    extra: { types: columnTypes(), options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000' },
+    extra: { types: columnTypes(), options: '-c timezone=UTC -c default_transaction_isolation=read\\ committed -c idle_in_transaction_session_timeout=60000' },
   });
   return dataSource.initialize();
 }

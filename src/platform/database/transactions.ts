@@ -19,12 +19,18 @@ export class Transactions {
   async run<T>(work: (tx: EntityManager) => Promise<T>, isolation: Isolation = 'READ COMMITTED'): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction(isolation, work);
+        // What sessions have by themselves need not be asked for: that is a round trip of every transaction.
+        return await (isolation === 'READ COMMITTED' ? this.dataSource.transaction(work) : this.dataSource.transaction(isolation, work));
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
         await sleep(Math.random() * 20 * 2 ** attempt); // jitter, lest the two meet again
       }
     }
+  }
+
+  /** One statement, which is a transaction of its own. */
+  query<T = unknown>(text: string, values: unknown[]): Promise<T> {
+    return this.dataSource.query<T>(text, values);
   }
 }
 

@@ -5,6 +5,7 @@ import { caseKey, newCaseCode } from '../../../ledger/core/index.js';
 import { Ledger, type Receipt, type SealedFields, Sealer } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
+import { publicKeyOf } from '../../../platform/keys.js';
 import { RateLimits } from '../../../platform/rate-limits.js';
 import { newPublicId, uuidv7 } from '../../../platform/random.js';
 import { keepContact } from '../../members/index.js';
@@ -13,7 +14,7 @@ import { Evidence } from '../store/evidence.js';
 import { reportSlice } from '../store/report-slice.js';
 import type { StagedFile } from '../store/staged-uploads.js';
 import { CONTENT_WORDS } from './content-words.js';
-import { firstReceipt, once, type Performed } from './once.js';
+import { answeredOnce, firstReceipt, once, type Performed } from './once.js';
 import { wordsOf } from './report-words.js';
 
 /** What was typed, by the fields of docs/spec/incidents.md; unchecked, except that files are handles of staged uploads. */
@@ -64,7 +65,7 @@ export class FileReport {
       return receipt ? { ok: true, receipt, caseCode: null } : { ...checked, refusal: 'INVALID_CONTENT', message: wordsOf('INVALID_CONTENT') };
     }
     const caseCode = filing.reporterKey === undefined ? newCaseCode(new Uint8Array(randomBytes(16))) : null;
-    const reporter = filing.reporterKey ?? caseKey(caseCode!).publicKey;
+    const reporter = filing.reporterKey ?? caseKey(caseCode!, publicKeyOf).publicKey;
     const performed = await this.#perform(reporter, checked.content, checked.staged, filing.requestId);
     if (performed.ok) return { ok: true, receipt: performed.receipt, caseCode: performed.receipt.repeated ? null : caseCode };
     return { ok: false, refusal: performed.refusal, message: wordsOf(performed.refusal), problems: [] };
@@ -92,20 +93,25 @@ export class FileReport {
     const { [CONTACT]: contact, ...others } = seal.fields;
     // The contact is personal data: its opening lies with the members. An empty one says nothing and lies with the others.
     const openings: SealedFields = content.contact === null ? seal.fields : others;
+    const ask = {
+      command,
+      actor: { kind: 'anonymous' },
+      authorization: { method: 'anonymous' },
+      openings,
+      request,
+      entryId,
+      fresh: true,
+    } as const;
+    // Most reports are words alone: they need one statement.
+    if (staged.length === 0 && content.contact === null) {
+      return answeredOnce(this.ledger, this.transactions, request, () => this.ledger.open(reportSlice, report, ask));
+    }
     return once(this.ledger, this.transactions, request, async (tx) => {
       if (staged.length > 0 && !(await this.evidence.attach(tx, { report, entryId, path: '/command/content/files' }, staged))) {
         return { ok: false, refusal: 'FILE_GONE' };
       }
       if (content.contact !== null) await keepContact(tx, { entryId, path: CONTACT, report, salt: contact!.salt, value: contact!.value });
-      return this.ledger.perform(tx, reportSlice, report, {
-        command,
-        actor: { kind: 'anonymous' },
-        authorization: { method: 'anonymous' },
-        openings,
-        request,
-        entryId,
-        fresh: true,
-      });
+      return this.ledger.perform(tx, reportSlice, report, ask);
     });
   }
 }

@@ -10,18 +10,28 @@ export function firstReceipt(ledger: Ledger, transactions: Transactions, request
   return request === undefined ? Promise.resolve(undefined) : transactions.run((tx) => ledger.receiptOfRequest(tx, request));
 }
 
-/**
- * Work on a report in one transaction. Where the same request is performed by two at once, one of them runs into the unique
- * key, and is answered with the other's receipt.
- */
-export async function once(
+/** Work on a report in one transaction. */
+export function once(
   ledger: Ledger,
   transactions: Transactions,
   request: string | undefined,
   work: (tx: EntityManager) => Promise<Performed>,
 ): Promise<Performed> {
+  return answeredOnce(ledger, transactions, request, () => ledger.transact(work));
+}
+
+/**
+ * Where the same request is performed by two at once, one of them runs into the unique key, and is answered with the other's
+ * receipt.
+ */
+export async function answeredOnce(
+  ledger: Ledger,
+  transactions: Transactions,
+  request: string | undefined,
+  perform: () => Promise<Performed>,
+): Promise<Performed> {
   try {
-    return await ledger.transact(work);
+    return await perform();
   } catch (error) {
     const keyUsed = violates(error, 'report_reporter_key');
     if (!keyUsed && !violates(error, 'ledger_pending_request')) throw error;

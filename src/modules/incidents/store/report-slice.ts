@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
+import { type Fact, Openings, type Put, type Slice, valueAt } from '../../../ledger/index.js';
 import { eraseContacts } from '../../members/index.js';
 import {
   type OpeningsOfEntry,
@@ -15,7 +15,11 @@ import { removePreparedCaseAct } from './prepared-case-acts.js';
 type ReportFact = Fact<ReportCommand, ReportEvent, Report>;
 
 /** Reports as the ledger sees them: their rules, and how their events become rows. */
-export const reportSlice: Slice<Report, ReportCommand, ReportEvent, ReportRefusal> = { decider: reportDecider, project };
+export const reportSlice = {
+  decider: reportDecider,
+  project,
+  firstRows,
+} satisfies Slice<Report, ReportCommand, ReportEvent, ReportRefusal>;
 
 const openings = new Openings();
 
@@ -25,25 +29,18 @@ async function project(tx: EntityManager, fact: ReportFact): Promise<void> {
   return insertBeside(tx, fact);
 }
 
-/** One statement, since filing is what the public waits for. */
-async function insertReport(tx: EntityManager, { streamId, entryId, at, state, openings: sealed }: ReportFact): Promise<void> {
-  await tx.query(
-    `WITH filed AS (
+async function insertReport(tx: EntityManager, fact: ReportFact): Promise<void> {
+  const values: unknown[] = [];
+  await tx.query(`WITH ${firstRows(fact, (value) => `$${values.push(value)}`)} SELECT`, values);
+}
+
+/** Part of the ledger's own statement, since filing is what the public waits for. */
+function firstRows({ streamId, entryId, at, state, openings: sealed }: ReportFact, put: Put): string {
+  const words = (field: string): string => put(valueAt<string>(sealed, `/command/content/${field}`) ?? null);
+  return `filed AS (
        INSERT INTO report (id, reporter_key, entry_id, status, filed_at, acknowledge_by, due_at, overdue, expired, contact_disclosed)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, false, false, false))
-     INSERT INTO report_text (report, title, account) VALUES ($1, $8, $9)`,
-    [
-      streamId,
-      state.reporter,
-      entryId,
-      state.status,
-      at,
-      state.acknowledgeBy,
-      state.dueAt,
-      valueAt<string>(sealed, '/command/content/title') ?? null,
-      valueAt<string>(sealed, '/command/content/account') ?? null,
-    ],
-  );
+       VALUES (${[streamId, state.reporter, entryId, state.status, at, state.acknowledgeBy, state.dueAt].map(put).join(', ')}, false, false, false)),
+     worded AS (INSERT INTO report_text (report, title, account) VALUES (${put(streamId)}, ${words('title')}, ${words('account')}))`;
 }
 
 /** The row says what the folded state says, whatever happened. */
