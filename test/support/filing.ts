@@ -53,6 +53,7 @@ export interface CaseView {
   readonly code?: string;
   readonly reportId: string;
   readonly status: string;
+  readonly overdue: boolean;
   readonly content: { readonly title: string | null; readonly account: string | null };
   readonly questions: readonly { readonly id: string; readonly text: string | null; readonly answer: string | null }[];
   readonly additions: readonly { readonly text: string | null; readonly files: readonly { readonly name: string; readonly type: string }[] }[];

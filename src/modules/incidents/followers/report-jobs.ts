@@ -5,13 +5,17 @@ import { Follower, PublishedLog } from '../../../ledger/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { ReportWork } from './report-work.js';
 
-/** A job that waits so long sees every report that was published before it runs; until then no second one is needed. */
-const GATHER_MS = 2_000;
+/**
+ * Time is cut into windows of this length, with one job for each: it runs when its window is over, and so sees every report
+ * that was published in it. Read twice after a crash, a report falls into a later window, whose job finds nothing left to do.
+ */
+const WINDOW_MS = 2_000;
 
 /** What follows from the publication of a report, and what the clock does to reports. */
 @Injectable()
 export class ReportJobs implements OnModuleInit {
-  #gatheredUntil = 0;
+  /** Window for which this process has asked already. */
+  #asked = 0;
 
   constructor(
     private readonly catalogue: JobCatalogue,
@@ -22,7 +26,7 @@ export class ReportJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.catalogue.handle('suggest-similar', () => this.work.suggestSimilar(() => this.#gather(`suggest-similar-rest-${Date.now()}`)));
+    this.catalogue.handle('suggest-similar', () => this.work.suggestSimilar(() => this.#gather()));
     this.catalogue.handle('mark-overdue', () => this.work.markOverdue());
     this.catalogue.handle('expire-openings', () => this.work.expireOpenings());
     this.catalogue.handle('purge-uploads', () => this.work.purgeUploads());
@@ -30,13 +34,15 @@ export class ReportJobs implements OnModuleInit {
     this.catalogue.addSource(new Follower(following, this.published, this.transactions));
   }
 
-  async #follow({ seq, stream, command }: Entry): Promise<void> {
-    if (stream.kind !== 'report' || command.type !== 'FileReport' || Date.now() < this.#gatheredUntil) return;
-    await this.#gather(`suggest-similar-${seq}`);
+  async #follow({ stream, command }: Entry): Promise<void> {
+    if (stream.kind === 'report' && command.type === 'FileReport') await this.#gather();
   }
 
-  async #gather(id: string): Promise<void> {
-    await this.jobs.add('suggest-similar', id, GATHER_MS);
-    this.#gatheredUntil = Date.now() + GATHER_MS / 2;
+  async #gather(): Promise<void> {
+    const now = Date.now();
+    const window = Math.floor(now / WINDOW_MS);
+    if (window === this.#asked) return;
+    await this.jobs.add('suggest-similar', `suggest-similar-${window}`, (window + 1) * WINDOW_MS - now);
+    this.#asked = window;
   }
 }
