@@ -34,7 +34,7 @@ it('answers no hostile value with an error of ours', async () => {
     if (field.name === 'logout') continue;
     const tries = attacks(field.args);
     for (const variables of tries) {
-      for (const headers of [{}, { authorization: `Bearer ${steward.token}` }]) {
+      for (const headers of variables.alone ? [{ authorization: `Bearer ${steward.token}` }] : [{}, { authorization: `Bearer ${steward.token}` }]) {
         const answer = await node.graphql<unknown>(query, variables.values, headers).catch((error: unknown) => ({ status: 599, errors: [{ message: String(error), extensions: { code: 'THROWN' } }] }));
         const ours = (answer.errors ?? []).filter(({ extensions }) => ['INTERNAL', 'THROWN', 'INTERNAL_SERVER_ERROR'].includes(String(extensions?.['code'])));
         if (answer.status >= 500 || ours.length > 0) broken.push(`${kind} ${field.name} ${variables.what} → ${answer.status} ${'authorization' in headers ? 'steward' : 'anonymous'}`);
@@ -76,6 +76,8 @@ function selection(type: GraphQLNamedType, depth: number): string {
 
 interface Attack {
   readonly what: string;
+  /** Tried by a steward alone: strangers get no further than the first values show. */
+  readonly alone?: boolean;
   readonly values: Record<string, unknown>;
 }
 
@@ -95,7 +97,7 @@ function attacks(args: readonly GraphQLArgument[]): Attack[] {
     }
     if (!isScalarType(named)) return;
     const hostile: readonly unknown[] = named.name === 'Int' ? NUMBERS : named.name === 'Float' ? FLOATS : named.name === 'Boolean' ? [] : named.name === 'String' ? TEXTS : TEXTS.slice(0, 3);
-    for (const value of hostile) out.push({ what: `${path.join('.')} = ${JSON.stringify(value).slice(0, 20)}`, values: put(good, path, value) });
+    for (const [index, value] of hostile.entries()) out.push({ alone: index > 1, what: `${path.join('.')} = ${JSON.stringify(value).slice(0, 20)}`, values: put(good, path, value) });
   };
   for (const arg of args) visit(arg.type, [arg.name]);
   return out;

@@ -38,8 +38,8 @@ async function project(tx: EntityManager, fact: IncidentFact): Promise<void> {
       return showText(tx, streamId, entryId, fact.openings);
     case 'IncidentRetracted':
       await discardDrafts(tx, streamId);
-      // Every version goes with it: a retraction that leaves version 1 readable takes nothing back.
-      for (const entry of await publishedEntries(tx, streamId)) await openings.setAudience(tx, entry, 'reviewers');
+      // All goes with it, notes and answers too, which repeat it: a retraction that leaves version 1 readable takes nothing back.
+      for (const entry of await entriesWithWords(tx, streamId)) await openings.setAudience(tx, entry, 'reviewers');
       return hideText(tx, streamId);
     case 'IncidentMerged':
       return hideText(tx, streamId, 'keep text');
@@ -86,8 +86,11 @@ async function publish(tx: EntityManager, { streamId, entryId, at }: IncidentFac
     [streamId, version, at, reason, entryId],
   );
   const drafted = rows[0]!.entry_id;
-  // A correction for the sake of somebody's privacy would be none if the version before it stayed readable.
-  if (reason === 'PRIVACY') for (const entry of await publishedEntries(tx, streamId)) await openings.setAudience(tx, entry, 'reviewers');
+  const [versions, answers] = [await publishedEntries(tx, streamId), await answeredEntries(tx, streamId)];
+  // A correction for the sake of somebody's privacy would be none if the version before it, or the note about it, stayed readable.
+  if (reason === 'PRIVACY') for (const entry of versions.filter((one) => one !== entryId)) await openings.setAudience(tx, entry, 'reviewers');
+  // After a retraction the answers stand beside the record again.
+  if (reason === null) for (const entry of answers) await openings.setAudience(tx, entry, 'public');
   await openings.setAudience(tx, drafted, 'public');
   await showText(tx, streamId, drafted, await fieldsOf(tx, drafted));
 }
@@ -125,9 +128,22 @@ async function erase(tx: EntityManager, incident: string, erased: readonly Openi
   }
 }
 
+/** Of published versions and of the notes with which they were published. */
 async function publishedEntries(tx: EntityManager, incident: string): Promise<string[]> {
-  const rows = await tx.query<{ entry_id: string }[]>("SELECT entry_id FROM incident_version WHERE incident = $1 AND status = 'published'", [incident]);
-  return rows.map((row) => row.entry_id);
+  return entries(tx, "SELECT unnest(ARRAY[entry_id, publishing_entry_id]) AS id FROM incident_version WHERE incident = $1 AND status = 'published'", incident);
+}
+
+async function answeredEntries(tx: EntityManager, incident: string): Promise<string[]> {
+  return entries(tx, 'SELECT entry_id AS id FROM incident_answer WHERE incident = $1', incident);
+}
+
+async function entriesWithWords(tx: EntityManager, incident: string): Promise<string[]> {
+  return entries(tx, "SELECT entry_id AS id FROM opening WHERE stream_kind = 'incident' AND stream_id = $1", incident);
+}
+
+async function entries(tx: EntityManager, query: string, incident: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string | null }[]>(query, [incident]);
+  return rows.flatMap(({ id }) => id ?? []);
 }
 
 async function fieldsOf(tx: EntityManager, entryId: string): Promise<RevisionFields> {
