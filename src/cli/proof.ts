@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isUuid } from '../kernel/ids.js';
+import { formatReceipt, parseTlogProof } from '../ledger/core/index.js';
 import { LogReader } from '../ledger/index.js';
 import { attached } from './attached.js';
 import { type Command, CommandFailed, DONE, remark, UsageError } from './command.js';
@@ -9,8 +10,8 @@ export const proof: Command = {
   summary: 'writes the proof that an entry is in the log',
   usage: `folkmoot proof <entry> [-o FILE]
 
-<entry> is a number in the log or an entry id. Writes a C2SP .tlog-proof to FILE, or to standard output. The entry itself is
-in the entry bundles; \`folkmoot verify FILE\` checks receipts that carry it.`,
+<entry> is a number in the log or an entry id. Writes a C2SP .tlog-proof that carries the entry to FILE, or to standard output.
+Check it anywhere, offline: \`folkmoot verify FILE --vkey <the log's key>\`.`,
   async run(argv) {
     const { values, positionals } = parseArgs({ args: [...argv], options: { output: { type: 'string', short: 'o' } }, allowPositionals: true });
     const which = positionals[0];
@@ -19,13 +20,14 @@ in the entry bundles; \`folkmoot verify FILE\` checks receipts that carry it.`,
     }
     return attached({}, async ({ app }) => {
       const reader = app.get(LogReader);
-      const seq = isUuid(which) ? (await reader.entryById(which))?.seq : Number(which);
-      const file = seq === undefined ? undefined : await reader.proof(seq);
-      if (file === undefined) throw new CommandFailed(`the published log (${reader.size} entries) has no entry ${which}.`);
+      const logged = isUuid(which) ? await reader.entryById(which) : await reader.entry(Number(which));
+      const bare = logged && (await reader.proof(logged.seq));
+      if (!logged || bare === undefined) throw new CommandFailed(`the published log (${reader.size} entries) has no entry ${which}.`);
+      const file = formatReceipt({ entry: logged.bytes, openings: [], proof: parseTlogProof(bare) });
       if (values.output === undefined) process.stdout.write(file);
       else {
         await writeFile(values.output, file);
-        remark(`${values.output} proves entry ${seq}`);
+        remark(`${values.output} proves entry ${logged.seq}`);
       }
       return DONE;
     });

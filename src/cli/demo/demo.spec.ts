@@ -158,7 +158,7 @@ describe('the people of the demonstration world', () => {
 
 const database = join(process.env['FOLKMOOT_SHARED_DATA'] ?? '../shared/data', 'incidents/aiid_incidents_2026-07.jsonl');
 
-(existsSync(database) ? describe : describe.skip)('against the AI Incident Database (skipped without its file)', () => {
+(existsSync(database) ? describe : describe.skip)('[shared data] against the AI Incident Database', () => {
   it('every cited incident exists there, none is cited twice, and no run of seven words is shared', () => {
     const known = new Map<number, { title: string; description: string }>();
     for (const line of readFileSync(database, 'utf8').split('\n')) {

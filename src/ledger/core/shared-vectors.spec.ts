@@ -18,7 +18,7 @@ const folder = sharedData('ledger');
 
 if (folder === undefined) {
   announceSkipped('ledger', CASES);
-  it.skip(`${CASES} published vectors: folder missing`, () => undefined);
+  it.skip(`[shared data] ${CASES} published vectors`, () => undefined);
 } else {
   publishedVectors(folder);
 }
