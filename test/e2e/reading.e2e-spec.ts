@@ -44,7 +44,7 @@ describe('the pages of the record over HTTP', () => {
   it('show hostile words as words, everywhere', async () => {
     for (const path of [...everyPage(), `/incidents?q=${encodeURIComponent(HOSTILE)}`, `/entities?q=${encodeURIComponent(HOSTILE)}`]) {
       const html = await page(path);
-      expect([path, /<script>|<img|onerror=alert\(1\)>/.exec(html)]).toEqual([path, null]);
+      expect([path, /<script>|<img/.exec(html)]).toEqual([path, null]);
     }
     expect(await page(`/incidents/${world.hostile}`)).toContain('&lt;script>alert(1)&lt;/script>');
   });
@@ -105,7 +105,7 @@ describe('the pages of the record over HTTP', () => {
   });
 
   const cursor = (...parts: unknown[]): string => toBase64Url(utf8(JSON.stringify(parts)));
-  it.each([
+  it.each(titled([
     '/incidents?after=nonsense',
     `/incidents?after=${cursor('yesterday', '3k7w9qzp04tn')}`,
     '/incidents?year=MMXX',
@@ -133,13 +133,13 @@ describe('the pages of the record over HTTP', () => {
     '/ledger/streams/log/log?after=nonsense',
     `/ledger/streams/log/log?after=${cursor(1e300)}`,
     `/ledger/streams/log/log?after=${cursor(-5)}`,
-  ])('answer 400 in words to %s', async (path) => {
+  ]))('answer 400 in words to %s', async (_, path) => {
     const answer = await node.get(path);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
     expect(await answer.text()).toContain('<h1');
   });
 
-  it.each([
+  it.each(titled([
     '/incidents/AIID-4',
     '/incidents/aiid-99999',
     '/incidents/000000000000',
@@ -155,9 +155,14 @@ describe('the pages of the record over HTTP', () => {
     '/ledger/streams/report/000000000000',
     '/ledger/streams/Report/x',
     '/ledger/streams/log/%27--',
-  ])('answer 404 in words to %s', async (path) => {
+  ]))('answer 404 in words to %s', async (_, path) => {
     const answer = await node.get(path);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(await answer.text()).toContain('<h1');
   });
 });
+
+/** Each path with the beginning of it as its title. */
+function titled(paths: readonly string[]): [string, string][] {
+  return paths.map((path) => [path.slice(0, 60), path]);
+}
