@@ -61,6 +61,7 @@ export const desk = {
   'deskReport.addition': 'Added on {instant}',
   'deskReport.decisions': 'Decisions so far',
   'deskReport.decision.accepted': 'Accepted on {instant}',
+  'deskReport.decision.decline-proposed': 'Proposed on {instant} to decline: {reason}',
   'deskReport.decision.declined': 'Declined on {instant}: {reason}',
   'deskReport.decision.merged': 'Joined to report {other} on {instant}',
   'deskReport.decision.reopened': 'Opened again on {instant}: {reason}',
@@ -75,7 +76,6 @@ export const desk = {
   'deskReport.with': 'Who works on it',
   'deskReport.nobody': 'Nobody',
   'deskReport.kept': 'Texts are kept until',
-  'deskReport.held': 'Kept by law: {ground}',
   'deskReport.reason': 'Reason',
 
   'deskReport.todo': 'What you can do',
@@ -160,5 +160,4 @@ export const desk = {
   'deskReport.similar.report': 'Report, likeness {percent} in 100',
   'deskReport.similar.incident': 'Incident, likeness {percent} in 100',
   'deskReport.similar.link': 'Link to this incident',
-  'deskReport.similar.this': 'This report',
 } as const;

@@ -58,7 +58,6 @@ export const members = {
   'members.state.REMOVED': 'Removed',
   'members.keys': 'Working keys',
   'members.keys.title': 'Keys',
-  'members.more': 'Show more',
   'members.invite': 'Invite somebody',
   'members.invite.title': 'Invite a person or a program',
   'members.invite.kind': 'Whom do you invite?',

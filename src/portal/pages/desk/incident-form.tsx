@@ -41,7 +41,7 @@ export function DraftPage({ action, draft, found, errors, fromReport, ...frame }
 export function IncidentForm({ action, draft, found, errors, fields }: IncidentFormProps): VNode {
   const messages = useWords();
   const { t } = messages;
-  const asked = (name: keyof IncidentDraft & string) => ({ name, error: errorOf(errors, name) });
+  const asked = (name: string) => ({ name, error: errorOf(errors, name) });
   const choices = (list: string, codes: readonly string[]): Choice[] => codes.map((value) => ({ value, label: words(messages, [`${list}.${value}`]) ?? value }));
   return (
     <Form action={action}>

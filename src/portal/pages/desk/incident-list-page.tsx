@@ -25,7 +25,7 @@ export function IncidentListPage({ incidents, list, search, done, ...frame }: In
       <Heading size="xl">{t('deskIncidents.title')}</Heading>
       <ButtonLink href={link('/desk/incidents/new')}>{t('deskIncidents.new')}</ButtonLink>
       <nav aria-label={t('deskIncident.state')}>
-        <ul class="fm-desk-filters">
+        <ul class="fm-desk-filters govuk-body">
           {LISTS.map((name) => (
             <li key={name}>
               <a href={link(here(name))} aria-current={name === list ? 'true' : undefined}>

@@ -48,7 +48,7 @@ export function IncidentDeskPage(props: IncidentPageProps): VNode {
   return (
     <SignedInPage {...frame} title={title} place="incidents" errors={errors} done={done} before={<BackLink href={link('/desk/incidents')} text={t('deskIncidents.title')} />}>
       <Heading caption={t('record.incident', { id: incident.id })}>{title}</Heading>
-      <p class="fm-desk__tags">
+      <p class="fm-desk__tags govuk-body">
         {incident.status === 'PUBLISHED' && <StateTag state={incident.correctedAt === null ? 'published' : 'corrected'} />}
         {incident.status === 'RETRACTED' && <StateTag state="retracted" />}
         {incident.status === 'MERGED' && <StateTag state="merged" />}

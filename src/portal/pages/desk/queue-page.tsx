@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Heading, Pagination, type RecordState, Results, SearchBox, StateTag, Tag, Text } from '../../kit/index.js';
+import { Heading, Pagination, type RecordState, Results, SearchBox, StateTag, Tag, Text, useWords } from '../../kit/index.js';
 import { formatDay, formatNumber } from '../../messages/formats.js';
 import { withParameter } from '../../messages/index.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
@@ -24,7 +24,7 @@ export function QueuePage({ filter, counts, search, reportQueue, nameOf, done, .
   const { t, link } = messages;
   const here = (name: QueueFilterName): string => (name === 'open' ? '/desk' : `/desk?show=${name}`);
   const facts = (report: QueuedReport): ComponentChildren[] => [
-    <StateTag key="state" state={stateOf(report.status)} />,
+    <DeskState key="state" status={report.status} />,
     ...(report.overdue ? [<Tag key="overdue" tone="red">{t('desk.overdue')}</Tag>] : []),
     ...(report.declineProposed ? [<Tag key="proposed" tone="plum">{t('desk.proposed')}</Tag>] : []),
     ...(filter === 'decided' ? [] : [t('desk.due', { day: formatDay(messages, report.dueAt) })]),
@@ -36,7 +36,7 @@ export function QueuePage({ filter, counts, search, reportQueue, nameOf, done, .
     <SignedInPage {...frame} title={t('desk.title')} place="queue" done={done}>
       <Heading size="xl">{t('desk.title')}</Heading>
       <nav aria-label={t('desk.filters')}>
-        <ul class="fm-desk-filters">
+        <ul class="fm-desk-filters govuk-body">
           {FILTERS.map((name) => (
             <li key={name}>
               <a href={link(here(name))} aria-current={name === filter ? 'true' : undefined}>
@@ -65,7 +65,13 @@ export function QueuePage({ filter, counts, search, reportQueue, nameOf, done, .
   );
 }
 
-/** `NEEDS_INFORMATION` as the kit writes it. */
-export function stateOf(status: string): RecordState {
+/** Where a report stands, in the editor's words where the kit's are meant for the reporter. */
+export function DeskState({ status }: { readonly status: string }): VNode {
+  const { t } = useWords();
+  return status === 'NEEDS_INFORMATION' ? <Tag tone="amber">{t('desk.filter.waiting')}</Tag> : <StateTag state={stateOf(status)} />;
+}
+
+/** `IN_REVIEW` as the kit writes it. */
+function stateOf(status: string): RecordState {
   return status.toLowerCase().replaceAll('_', '-') as RecordState;
 }

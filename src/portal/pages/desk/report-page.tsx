@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BackLink, Details, Heading, Select, StateTag, SummaryList, Tag, Text, useWords } from '../../kit/index.js';
+import { BackLink, Details, Heading, Select, SummaryList, Tag, Text, useWords } from '../../kit/index.js';
 import { formatInstant } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import { readEntry } from '../record/entry-words.js';
@@ -8,8 +8,8 @@ import { Paragraphs } from '../record/text.js';
 import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/visit.js';
-import type { DeskReport, SimilarRecord } from './operations.js';
-import { stateOf } from './queue-page.js';
+import type { SimilarRecord } from './operations.js';
+import { DeskState } from './queue-page.js';
 import { ReportContent } from './report-content.js';
 import { STANDINGS, Todo, type TodoProps } from './report-todo.js';
 
@@ -35,11 +35,14 @@ export function ReportPage(props: ReportPageProps): VNode {
   return (
     <SignedInPage {...frame} title={content.title ?? t('desk.erased', { id: report.id })} place="queue" errors={errors} done={done} before={<BackLink href={link('/desk')} text={t('desk.title')} />}>
       <Heading caption={t('deskReport.caption', { id: report.id })}>{content.title ?? t('desk.erased', { id: report.id })}</Heading>
-      <p class="fm-desk__tags">
-        <StateTag state={stateOf(report.status)} />
+      <p class="fm-desk__tags govuk-body">
+        <DeskState status={report.status} />
         {report.overdue && <Tag tone="red">{t('desk.overdue')}</Tag>}
         {content.danger === 'YES' && <Tag tone="red">{t('desk.danger')}</Tag>}
         {report.declineProposedBy !== null && <Tag tone="plum">{t('desk.proposed')}</Tag>}
+        <a class="fm-desk__jump" href="#todo">
+          {t('deskReport.todo')}
+        </a>
       </p>
       <div class="fm-desk">
         <div class="fm-desk__main">
@@ -100,7 +103,7 @@ function Links({ report, others, fields, open }: ReportPageProps): VNode {
             <Text>
               <a href={link(`/desk/incidents/${incident}/edit`)}>{other?.title ?? incident}</a>
             </Text>
-            <p class="fm-desk__tags">
+            <p class="fm-desk__tags govuk-body">
               <Tag tone="blue">{words(messages, [`standing.${standing}`]) ?? standing}</Tag>
               {other?.draft && <Tag tone="amber">{t('deskReport.links.draft')}</Tag>}
             </p>

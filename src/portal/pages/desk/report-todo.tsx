@@ -37,7 +37,9 @@ export function Todo(props: TodoProps): VNode {
   const mayDecide = inReview && (mine || isSteward(me));
   return (
     <>
-      <Heading level={2}>{t('deskReport.todo')}</Heading>
+      <Heading level={2} id="todo">
+        {t('deskReport.todo')}
+      </Heading>
       {report.status === 'RECEIVED' && (
         <>
           <Text>{t('deskReport.claim.first')}</Text>
