@@ -313,7 +313,7 @@ const PHONE = { width: 360, height: 800 };
     await context.close();
   });
 
-  it('[chromium] a second key is added by signing, revoked, and a lost one replaced by a steward’s link', async () => {
+  it('[chromium] lost keys are replaced by a steward’s link, and the old ones stop at once', async () => {
     const { page } = ben;
     await page.goto(`${origin}/account/keys/new`);
     await look(page, 'add-key');
