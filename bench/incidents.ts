@@ -27,8 +27,8 @@ export async function withIncidents(node: BenchNode): Promise<void> {
              'pedestrian','crossing','benefit','fraud','medicine','image','patient','court','insurance','delivery','drone','factory','worker','child'])[1 + (n - 1) % 30]
              || CASE WHEN n > 30 THEN chr(97 + n % 26) || (n / 30)::text ELSE '' END AS w FROM generate_series(1, 3000) n) w),
        made AS MATERIALIZED (
-         SELECT n, (SELECT string_agg(list[1 + floor(3000 * power(random(), 4))::int], ' ') FROM word, generate_series(1, 7 + 0 * n)) AS title,
-                (SELECT string_agg(list[1 + floor(3000 * power(random(), 3))::int], ' ') FROM word, generate_series(1, 120 + 0 * n)) AS summary,
+         SELECT n, (SELECT string_agg(list[1 + floor(3000 * power(random(), 2))::int], ' ') FROM word, generate_series(1, 7 + 0 * n)) AS title,
+                (SELECT string_agg(list[1 + floor(3000 * power(random(), 1.4))::int], ' ') FROM word, generate_series(1, 120 + 0 * n)) AS summary,
                 ARRAY['made-' || (1 + floor($2 * power(random(), 2)))::int, 'made-' || (1 + floor($2 * power(random(), 2)))::int] AS entities
            FROM generate_series(1, $1::int) n)
        INSERT INTO incident (id, status, version, entry_id, title, summary, occurred, severity, harm_types, countries, entities, source_name, source_record,

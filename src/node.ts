@@ -14,8 +14,12 @@ import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { createLogger, type Logger, NestLogger } from './platform/logger.js';
 import { Shutdown } from './platform/shutdown.js';
+import { unusedConnections } from './platform/unused-connections.js';
 import { registerRoutes } from './routes.js';
 import { loadWitnessPolicy } from './ledger/witness/policy-file.js';
+
+/** Time for those who close politely, subscriptions for example, before connections on which nothing is asked are cut. */
+const FAREWELL_MS = 200;
 
 /** A node that runs in this process. */
 export interface RunningNode {
@@ -54,7 +58,12 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
   try {
     const identity = LogIdentity.open(config);
     const app = await createApp(config, database, identity, logger, options);
-    shutdown.on('http', () => app.close());
+    const unused = unusedConnections(app.getHttpServer());
+    shutdown.on('http', async () => {
+      const patience = setTimeout(() => unused.close(), FAREWELL_MS);
+      await app.close();
+      clearTimeout(patience);
+    });
     await app.get(OpenLog).open(DECIDERS, loadWitnessPolicy(config.witnessPolicyFile)?.text);
     await app.get(PublishedLog).open();
     if (config.roles.has('sequencer')) {

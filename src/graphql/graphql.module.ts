@@ -1,5 +1,6 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { RateLimits } from '../platform/rate-limits.js';
@@ -8,6 +9,7 @@ import { type GraphqlContext, newContext, ViewerSource } from './context.js';
 import { formatError } from './errors.js';
 import { QUERY_LIMITS, shapeRule } from './limits.js';
 import { Operations } from './operations.js';
+import { RefusalFilter } from './refusal-filter.js';
 import { SubscriptionSocket } from './subscription-socket.js';
 
 /** The API at /graphql: one schema, printed to schema.graphql and reviewed; subscriptions over `graphql-ws` (subscription-socket.ts). */
@@ -41,7 +43,7 @@ export class ApiModule {
           }),
         }),
       ],
-      providers: [Operations, SubscriptionSocket],
+      providers: [Operations, SubscriptionSocket, { provide: APP_FILTER, useClass: RefusalFilter }],
       exports: [Operations],
     };
   }
