@@ -50,7 +50,7 @@ export function ListPage({ asked, incidents, incidentTimeline, ...frame }: ListP
       <div class="fm-column">
         <Text>{t('incidents.lead')}</Text>
       </div>
-      <div class="fm-split">
+      <div class="fm-split fm-split--finding">
         <div>
           <SearchBox action="/incidents" label={t('incidents.search')} value={asked.q} keep={{ ...kept, year: kept.year?.toString() }} />
           {isNarrowed(asked) && (
@@ -60,9 +60,8 @@ export function ListPage({ asked, incidents, incidentTimeline, ...frame }: ListP
               </a>
             </Text>
           )}
-          <Facets groups={facetGroups(messages, asked, incidents.facets)} open={2} />
         </div>
-        <div>
+        <div class="fm-split__list">
           {incidentTimeline.length >= LEAST_BARS && (
             <>
               <TimelineChart
@@ -112,6 +111,9 @@ export function ListPage({ asked, incidents, incidentTimeline, ...frame }: ListP
               <a href={link('/entities')}>{t('incidents.take.entities')}</a>
             </li>
           </ul>
+        </div>
+        <div>
+          <Facets groups={facetGroups(messages, asked, incidents.facets)} open={2} />
         </div>
       </div>
     </Layout>
