@@ -24,7 +24,7 @@ const MODULE_DOOR = '^src/modules/[^/]+/index\\.ts$';
 const MEMBERS_DOOR = '^src/modules/members/index\\.ts$';
 const VERIFIER = '^verifier/';
 const VERIFIER_IN_BROWSER = '^verifier/browser/';
-const PROGRAM = '^src/(main|app\\.module)\\.ts$';
+const PROGRAM = '^src/(main|node|routes|app\\.module)\\.ts$';
 
 /** `from` may import of our code only what `may` names; $1 in `may` is the first group of `from`, the module's own name. */
 const room = (name, comment, from, may, besides = {}) => ({
