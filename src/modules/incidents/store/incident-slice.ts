@@ -39,7 +39,7 @@ async function project(tx: EntityManager, fact: IncidentFact): Promise<void> {
     case 'IncidentRetracted':
       await discardDrafts(tx, streamId);
       // All goes with it, notes and answers too, which repeat it: a retraction that leaves version 1 readable takes nothing back.
-      for (const entry of await entriesWithWords(tx, streamId)) await openings.setAudience(tx, entry, 'reviewers');
+      for (const entry of await entriesWithWords(tx, streamId, entryId)) await openings.setAudience(tx, entry, 'reviewers');
       return hideText(tx, streamId);
     case 'IncidentMerged':
       return hideText(tx, streamId, 'keep text');
@@ -137,12 +137,21 @@ async function answeredEntries(tx: EntityManager, incident: string): Promise<str
   return entries(tx, 'SELECT entry_id AS id FROM incident_answer WHERE incident = $1', incident);
 }
 
-async function entriesWithWords(tx: EntityManager, incident: string): Promise<string[]> {
-  return entries(tx, "SELECT entry_id AS id FROM opening WHERE stream_kind = 'incident' AND stream_id = $1", incident);
+/** Those before this entry, or its own: while rows are made anew, the words that were written later are there already. */
+async function entriesWithWords(tx: EntityManager, incident: string, entryId: string): Promise<string[]> {
+  return entries(
+    tx,
+    `SELECT o.entry_id AS id FROM opening o
+      WHERE o.stream_kind = 'incident' AND o.stream_id = $1
+        AND NOT EXISTS (SELECT FROM ledger_pending now, ledger_pending p
+                         WHERE now.entry_id = $2::uuid AND p.entry_id = o.entry_id AND p.stream_n > now.stream_n)`,
+    incident,
+    entryId,
+  );
 }
 
-async function entries(tx: EntityManager, query: string, incident: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string | null }[]>(query, [incident]);
+async function entries(tx: EntityManager, query: string, ...values: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string | null }[]>(query, [...values]);
   return rows.flatMap(({ id }) => id ?? []);
 }
 
