@@ -127,6 +127,12 @@ function Footer({ messages, path }: { readonly messages: Messages; readonly path
             <li>
               <a href={link('/integrity')}>{t('nav.integrity')}</a>
             </li>
+            <li>
+              <a href={link('/about/privacy')}>{t('footer.stored')}</a>
+            </li>
+            <li>
+              <a href={link('/desk')}>{t('footer.desk')}</a>
+            </li>
             {languages.length > 1 &&
               languages
                 .filter((l) => l.tag !== language.tag)

@@ -21,6 +21,8 @@ export const kit = {
     'Folkmoot keeps a public record of harm done by AI systems, and of what became of each report. Nobody, not even the people who run this site, can change the record without it showing.',
   'footer.privacy': 'These pages set no cookies for people who report, and we do not keep your network address.',
   'footer.verify': 'Check a receipt',
+  'footer.stored': 'What we store',
+  'footer.desk': 'For editors',
   'footer.language': 'Language',
 
   'exit.label': 'Way out',
