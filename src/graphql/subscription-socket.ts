@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, parse, specifiedRules, subscribe, validate } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, subscribe, validate } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ANONYMOUS } from '../kernel/viewer.js';
@@ -39,7 +39,7 @@ export class SubscriptionSocket implements OnApplicationBootstrap, OnModuleDestr
           protocol: socket.protocol,
           send: (data) => new Promise((sent) => socket.send(data, () => sent())),
           close: (code, reason) => socket.close(code, reason),
-          onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(() => socket.close(CloseCode.BadRequest))),
+          onMessage: (take) => socket.on('message', (data) => void take((data as Buffer).toString()).catch(() => socket.close(CloseCode.BadRequest))),
         },
         { socket, request },
       );
@@ -82,7 +82,7 @@ export class SubscriptionSocket implements OnApplicationBootstrap, OnModuleDestr
     }
     const errors = validate(schema, document, [...specifiedRules, shapeRule]);
     if (errors.length > 0) return errors;
-    if (getOperationAST(document, operationName)?.operation !== 'subscription') {
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [refused('Only subscriptions are taken here. Send queries and mutations by POST.')];
     }
     return { schema, document, operationName, variableValues: variables, contextValue: newContext(ANONYMOUS, 0) };

@@ -133,7 +133,7 @@ describe('a socket', () => {
   const ask = async (...messages: readonly (Record<string, unknown> | string)[]): Promise<{ seen: { type: string; id?: string; payload?: unknown }[]; code: number }> => {
     const socket = new WebSocket(`${node.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     const seen: { type: string; id?: string; payload?: unknown }[] = [];
-    socket.on('message', (data) => seen.push(JSON.parse(String(data)) as { type: string })).on('error', () => undefined);
+    socket.on('message', (data) => seen.push(JSON.parse((data as Buffer).toString()) as { type: string })).on('error', () => undefined);
     await once(socket, 'open');
     socket.send('{"type":"connection_init","payload":{"__proto__":{"x":1},"token":"x"}}');
     await once(socket, 'message');

@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { AnyDecider } from '../../kernel/decider.js';
 import { concat, equalBytes, toBase64, toHex } from '../../kernel/bytes.js';
-import { checkOpening, Frontier, leafHash, type Opening, parseCheckpoint, parseEntry, parseBundle, sha256, tilePath, tilesFor, type Tile } from '../core/index.js';
+import { checkOpening, type Entry, Frontier, leafHash, type Opening, parseCheckpoint, parseEntry, parseBundle, sha256, tilePath, tilesFor, type Tile } from '../core/index.js';
 import type { SealedFields } from './commitments.js';
+import { checkStreams } from './fsck-streams.js';
 import { PublishedLog } from './published-log.js';
 import { loadHashes, type Query } from './tree-store.js';
 
 export interface FsckFinding {
   readonly seq: number | null;
-  readonly kind: 'ROW_DIFFERS' | 'LEAF_DIFFERS' | 'CHAIN_BROKEN' | 'ROOT_DIFFERS' | 'TILE_DIFFERS' | 'TILE_MISSING' | 'OPENING_DIFFERS' | 'PENDING_DIFFERS';
+  readonly kind: 'ROW_DIFFERS' | 'LEAF_DIFFERS' | 'CHAIN_BROKEN' | 'ROOT_DIFFERS' | 'TILE_DIFFERS' | 'TILE_MISSING' | 'OPENING_DIFFERS' | 'PENDING_DIFFERS' | 'STREAM_DIFFERS';
   readonly text: string;
 }
 
@@ -37,8 +39,8 @@ interface Row {
 }
 
 /**
- * For the operator: whether the database's rows, the tree's leaves and the published tiles all say the same. What an outsider
- * can check without the database is `folkmoot verify`.
+ * For the operator: whether the database's rows, the tree's leaves, the published tiles and the streams' working rows all say the
+ * same. What an outsider can check without the database is `folkmoot verify`.
  */
 @Injectable()
 export class Fsck {
@@ -47,7 +49,8 @@ export class Fsck {
     private readonly published: PublishedLog,
   ) {}
 
-  async check(progress: (done: number, size: number) => void): Promise<FsckReport> {
+  /** `deciders`: all rules by which this node judges. */
+  async check(deciders: readonly AnyDecider[], progress: (done: number, size: number) => void): Promise<FsckReport> {
     const findings: FsckFinding[] = [];
     const note = this.published.latest?.note;
     const { size, root } = note === undefined ? { size: 0, root: Frontier.empty().root() } : parseCheckpoint(note);
@@ -67,6 +70,7 @@ export class Fsck {
     }
     const tiles = tilesFor(0, size);
     for (const tile of tiles) await this.#checkTile(tile, findings);
+    for (const { stream, text } of await checkStreams(this.dataSource, deciders, size)) findings.push({ seq: null, kind: 'STREAM_DIFFERS', text: `${stream}: ${text}` });
     return { ok: findings.length === 0, size, root: toBase64(root), checked: { entries: size, tiles: tiles.length, openings }, findings };
   }
 
@@ -113,7 +117,13 @@ function checkRow(row: Row, prev: Uint8Array, findings: FsckFinding[]): number {
   if (!equalBytes(sha256(bytes), new Uint8Array(row.hash))) found('ROW_DIFFERS', 'the kept hash is not that of the entry');
   if (!equalBytes(prev, new Uint8Array(row.prev))) found('CHAIN_BROKEN', `the entry before has the hash ${toHex(prev)}`);
   if (!row.bytes.toString('utf8').startsWith(row.head)) found('PENDING_DIFFERS', 'what was staged is not what stands in the log');
-  const entry = parseEntry(bytes);
+  let entry: Entry;
+  try {
+    entry = parseEntry(bytes);
+  } catch {
+    found('ROW_DIFFERS', 'the bytes are no entry');
+    return 0;
+  }
   if (entry.seq !== seq || entry.id !== row.entry_id) found('ROW_DIFFERS', 'number or id in the entry are not those of its row');
   const fields = Object.entries(row.fields ?? {});
   for (const [path, { salt, value }] of fields) {
