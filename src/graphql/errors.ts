@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { errorKind, framesOf } from '../platform/logger.js';
 
 /** The input is malformed: the message names the field and the remedy, and repeats nothing that was typed. */
 export function badInput(field: string, remedy: string): GraphQLError {
@@ -55,7 +56,5 @@ function withoutStack(extensions: GraphQLFormattedError['extensions']): Record<s
 export function describe(error: unknown): string {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (!(original instanceof Error)) return typeof original;
-  const code = (original as { code?: unknown }).code;
-  const frames = (original.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${original.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames.slice(0, 12)].join('\n');
+  return [errorKind(original), ...framesOf(original).slice(0, 12)].join('\n    ');
 }

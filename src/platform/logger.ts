@@ -16,9 +16,17 @@ export function createLogger(level: LogLevel): Logger {
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as NodeJS.ErrnoException;
-  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).map((line) => line.trim());
+  const frames = framesOf(error);
   const quotes = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   return { type: error.name, code, message: quotes || 'driverError' in error ? undefined : error.message, frames };
+}
+
+/** Where it happened. A message of several lines could look like frames, so it is cut off first. */
+export function framesOf(error: Error): readonly string[] {
+  const stack = error.stack ?? '';
+  const after = error.message === '' ? -1 : stack.indexOf(error.message);
+  const lines = stack.slice(after < 0 ? 0 : after + error.message.length).split('\n');
+  return lines.filter((line) => line.startsWith('    at ')).map((line) => line.trim());
 }
 
 /** Name and code of an error, for lines and queues that may hold nothing else: `QueryFailedError 22P02`. */
@@ -41,11 +49,11 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error({ context: lastText(rest), err: message instanceof Error ? message : undefined }, asText(message));
+    this.logger.error({ context: lastText(rest), ...whatFailed(message) }, asText(message));
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
-    this.logger.fatal({ context: lastText(rest), err: message instanceof Error ? message : undefined }, asText(message));
+    this.logger.fatal({ context: lastText(rest), ...whatFailed(message) }, asText(message));
   }
 
   debug(message: unknown, ...rest: unknown[]): void {
@@ -55,6 +63,11 @@ export class NestLogger implements LoggerService {
   verbose(message: unknown, ...rest: unknown[]): void {
     this.logger.trace({ context: lastText(rest) }, asText(message));
   }
+}
+
+/** Nest's errors are those of requests, whose messages may quote what was sent (`… is not valid JSON` does). */
+function whatFailed(error: unknown): object {
+  return error instanceof Error ? { failed: errorKind(error), frames: framesOf(error) } : {};
 }
 
 function asText(message: unknown): string {

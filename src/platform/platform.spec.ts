@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { isPublicId, isUuid } from '../kernel/ids.js';
 import { parseInstant } from '../kernel/instant.js';
 import { SystemClock } from './clock.js';
 import { parseInt8, parseTimestamptz } from './database/types.js';
 import { Health } from './health.js';
-import { createLogger, describeError } from './logger.js';
+import { createLogger, describeError, framesOf, NestLogger } from './logger.js';
 import { newPublicId, newSalt, uuidv4, uuidv7 } from './random.js';
 import { Shutdown } from './shutdown.js';
 
@@ -41,6 +42,19 @@ describe('describeError', () => {
     const line = JSON.stringify(describeError(error));
     expect(line).toContain('22P02');
     expect(line).not.toContain('my secret');
+  });
+
+  it('takes no line of a message for a place in the program', () => {
+    const error = new SyntaxError('Unexpected token\n    at my secret');
+    expect(framesOf(error).length).toBeGreaterThan(0);
+    expect(framesOf(error).join()).not.toContain('my secret');
+  });
+
+  it('is not asked for the words of errors that come through Nest', () => {
+    const lines: string[] = [];
+    new NestLogger(pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })).error(new SyntaxError('"my secret" is not valid JSON'), 'ExceptionsHandler');
+    expect(lines.join()).toContain('SyntaxError');
+    expect(lines.join()).not.toContain('my secret');
   });
 
   it('says what else went wrong', () => {

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { keysFolder } from '../../src/platform/secret-file.js';
 import type { TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
@@ -56,9 +57,8 @@ export async function startChildNode(db: TestDatabase, environment: Record<strin
 export async function runCommand(db: TestDatabase, dataDir: string, ...args: string[]): Promise<string> {
   bringUpToDate();
   const env = childEnvironment(db, dataDir);
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [join(ROOT, 'bin', 'folkmoot.js'), ...args], { env, timeout: 60_000 }, (error, _, stderr) => (error ? reject(error) : resolve(stderr)));
-  });
+  const { stderr } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin', 'folkmoot.js'), ...args], { env, timeout: 60_000 });
+  return stderr;
 }
 
 function bringUpToDate(): void {
