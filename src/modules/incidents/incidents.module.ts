@@ -4,9 +4,11 @@ import { CaseActs } from './commands/case-acts.js';
 import { StageUpload } from './commands/stage-upload.js';
 import { CaseHolder } from './commands/case-holder.js';
 import { Desk } from './commands/desk.js';
+import { INCIDENT_ACT_WORDS } from './commands/editorial-words.js';
+import { incidentGuard } from './commands/incident-guard.js';
 import { FileReport } from './commands/file-report.js';
 import { SignedCaseActs } from './commands/signed-case-acts.js';
-import { ENTITY_WORDS, INCIDENT_WORDS, REPORT_WORDS } from './domain/index.js';
+import { ENTITY_WORDS, REPORT_WORDS } from './domain/index.js';
 import { ReportJobs } from './followers/report-jobs.js';
 import { ReportWork } from './followers/report-work.js';
 import { CaseResolver } from './graphql/case.resolver.js';
@@ -49,7 +51,7 @@ export class IncidentsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.slices.add(reportSlice, REPORT_WORDS);
-    this.slices.add(incidentSlice, INCIDENT_WORDS);
+    this.slices.add(incidentSlice, INCIDENT_ACT_WORDS, incidentGuard);
     this.slices.add(entitySlice, ENTITY_WORDS);
   }
 }

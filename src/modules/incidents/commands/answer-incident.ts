@@ -20,7 +20,7 @@ export function answerIncident(
   return editorial.prepare(viewer, incidentSlice, incident, command, seal.fields, (tx) => mayAnswer(tx, incident, entity));
 }
 
-async function mayAnswer(tx: EntityManager, incident: string, entity: string): Promise<string | undefined> {
+export async function mayAnswer(tx: EntityManager, incident: string, entity: string): Promise<string | undefined> {
   const [row] = await tx.query<{ state: Entity }[]>("SELECT state FROM stream WHERE kind = 'entity' AND id = $1", [entity]);
   if (!row) return 'NO_SUCH_ENTITY';
   if (!canAnswer(row.state)) return 'NOT_AN_ORGANISATION';

@@ -13,6 +13,9 @@ const SHELL_WORDS = {
   NOT_OF_THIS_RECORD: 'One of these entries belongs to another record.',
 } as const;
 
+/** For acts on incidents that are signed and submitted. */
+export const INCIDENT_ACT_WORDS = { ...SHELL_WORDS, ...ENTITY_WORDS, ...INCIDENT_WORDS } as const;
+
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   incident: { ...SHELL_WORDS, ...LEDGER_REFUSAL_WORDS, ...INCIDENT_WORDS },
   entity: { ...SHELL_WORDS, ...LEDGER_REFUSAL_WORDS, ...ENTITY_WORDS },

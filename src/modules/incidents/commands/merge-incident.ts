@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { Sealer } from '../../../ledger/index.js';
 import type { Prepared } from '../../members/index.js';
@@ -16,9 +17,11 @@ export function mergeIncident(
 ): Promise<Prepared<string>> {
   const seal = new Sealer('public');
   const command = { type: 'MergeIncident', into, reason, note: seal.field('/command/note', note) } as const;
-  return editorial.prepare(viewer, incidentSlice, incident, command, seal.fields, async (tx) => {
-    const [target] = await tx.query<{ status: string }[]>('SELECT status FROM incident WHERE id = $1', [into]);
-    // Published only, so that no two can be merged into each other and nobody is led to a tombstone.
-    return !target ? 'NO_SUCH_INCIDENT' : target.status === 'published' ? undefined : 'TARGET_NOT_PUBLISHED';
-  });
+  return editorial.prepare(viewer, incidentSlice, incident, command, seal.fields, (tx) => mayBeTarget(tx, into));
+}
+
+/** Published only, so that no two can be merged into each other and nobody is led to a tombstone. Held until commit, for two who merge at once. */
+export async function mayBeTarget(tx: EntityManager, into: string): Promise<string | undefined> {
+  const [target] = await tx.query<{ status: string }[]>('SELECT status FROM incident WHERE id = $1 FOR SHARE', [into]);
+  return !target ? 'NO_SUCH_INCIDENT' : target.status === 'published' ? undefined : 'TARGET_NOT_PUBLISHED';
 }

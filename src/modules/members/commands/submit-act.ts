@@ -53,6 +53,8 @@ export class SubmitAct {
     const act = actBytes({ origin: this.identity.origin, stream: { kind, id: streamId }, rules, command, request });
     if (checkActSignature(authorization, act, key) !== 'ok') return this.#refused('SIGNATURE_FAILED');
 
+    const elsewhere = await this.slices.guard(kind)?.(tx, streamId, command);
+    if (elsewhere !== undefined) return { ok: false, refusal: elsewhere, message: this.slices.words(kind, elsewhere) };
     const actor = { kind: 'member' as const, id: member, roles: rolesOf(held, member) };
     const outcome = await this.ledger.perform(tx, slice, streamId, { command, actor, authorization, openings, request });
     if (!outcome.ok) return { ok: false, refusal: outcome.refusal, message: this.slices.words(kind, outcome.refusal) };
