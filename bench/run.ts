@@ -44,7 +44,9 @@ if (onNode.length > 0) {
   try {
     for (const [name, bench] of onNode) {
       console.error(`bench: ${name}`);
-      figures.push(...(await bench(node)));
+      const measured = await bench(node);
+      console.error(table(measured)); // what comes later may fail or take long
+      figures.push(...measured);
     }
   } finally {
     await node.stop();

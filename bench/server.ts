@@ -26,7 +26,9 @@ class BaselineResolver {
 class BaselineModule {}
 
 const node = await startNode(loadConfig(), { modules: [BaselineModule] });
-process.on('SIGTERM', () => void node.shutdown.drain().then(() => process.exit(0)));
+const stop = (): void => void node.shutdown.drain().then(() => process.exit(0));
+process.on('SIGTERM', stop);
+process.on('disconnect', stop); // whoever measured is gone
 process.send?.({ port: Number(new URL(node.url!).port), ownerUrl: node.database.ownerUrl, dataDir: node.config.dataDir });
 process.on('message', (message) => {
   if (message === 'memory') {
