@@ -65,7 +65,7 @@ export class World {
 
   /** One command; refusals are remembered by their code, and anything that is neither done nor refused is thrown. */
   async take(draw: Draw): Promise<void> {
-    const answer = await STEPS[draw.what](this, draw).catch((error: Error & { code?: string }): Answer => {
+    const answer: Answer | undefined = await STEPS[draw.what](this, draw).catch((error: Error & { code?: string }): Answer => {
       if (error.code === undefined || error.code === 'INTERNAL_SERVER_ERROR') throw new Error(`${draw.what}: ${error.message}`, { cause: error });
       return { __typename: 'Refused', code: error.code };
     });
