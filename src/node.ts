@@ -10,7 +10,7 @@ import { Jobs } from './jobs/index.js';
 import { LogIdentity, OpenLog, PublishedLog, Sequencer } from './ledger/index.js';
 import { useSha256 } from './ledger/core/index.js';
 import { type Clock, SystemClock } from './platform/clock.js';
-import type { Config } from './platform/config.js';
+import { type Config, ConfigError } from './platform/config.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { createLogger, type Logger, NestLogger } from './platform/logger.js';
 import { Shutdown } from './platform/shutdown.js';
@@ -78,7 +78,7 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
     }
     let url: string | undefined;
     if (config.roles.has('web')) {
-      await app.listen(config.port, config.host);
+      await listen(app, config);
       const address = app.getHttpServer().address();
       const port = typeof address === 'object' && address ? address.port : config.port;
       url = config.port === port ? config.publicUrl : `http://${config.host}:${port}`;
@@ -103,6 +103,17 @@ async function createApp(config: Config, database: Database, identity: LogIdenti
   await registerRoutes(app);
   await app.init();
   return app;
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new ConfigError('PORT', `${port} is in use by another program. Stop it, or give a free port, for example PORT=${port + 1}.`);
+    if (code === 'EACCES') throw new ConfigError('PORT', `${port} may not be opened by this account. Give a port above 1023.`);
+    throw error;
+  }
 }
 
 function withModules(app: DynamicModule, modules: readonly (Type | DynamicModule)[]): DynamicModule {

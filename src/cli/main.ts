@@ -59,6 +59,12 @@ function isParseArgsError(error: unknown): error is Error {
   return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
 }
 
+// Whoever reads our answer may stop reading (`… | head`): that is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(DONE);
+  throw error;
+});
+
 try {
   const code = await main(process.argv.slice(2));
   if (code !== DONE) process.exitCode = code;

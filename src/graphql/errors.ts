@@ -5,7 +5,7 @@ import { errorKind, framesOf } from '../platform/logger.js';
 
 /** The input is malformed: the message names the field and the remedy, and repeats nothing that was typed. */
 export function badInput(field: string, remedy: string): GraphQLError {
-  return new GraphQLError(`${field}: ${remedy}`, { extensions: { code: 'BAD_USER_INPUT', field } });
+  return new GraphQLError(`${field}: ${remedy}`, { extensions: { code: 'BAD_USER_INPUT', field, http: { status: 400 } } });
 }
 
 export function notSignedIn(): GraphQLError {
@@ -48,7 +48,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 function withoutStack(extensions: GraphQLFormattedError['extensions']): Record<string, unknown> {
-  const { stacktrace: _, ...rest } = extensions ?? {};
+  const { stacktrace: _, http: __, ...rest } = extensions ?? {};
   return rest;
 }
 

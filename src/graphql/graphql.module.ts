@@ -39,6 +39,8 @@ export class ApiModule {
             validationRules: [shapeRule],
             plugins: [complexityPlugin],
             formatError,
+            // Malformed arguments answer with 400, as malformed operations do.
+            preserveHttpStatusForExecutionErrors: false,
             context: (request: FastifyRequest): Promise<GraphqlContext> => contextOf(viewers, limits, request.headers, request.ip),
           }),
         }),

@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { ReceiptResolver } from './graphql/receipt.resolver.js';
 import { LedgerPresenter } from './graphql/present.js';
 import { LogRoutes } from './http/log-routes.js';
 import { WitnessRoutes } from './http/witness-routes.js';
@@ -55,6 +56,7 @@ export class LedgerModule {
         WitnessRoutes,
         LedgerPresenter,
         LedgerResolver,
+        ReceiptResolver,
         RotateLogKey,
         Fsck,
       ],

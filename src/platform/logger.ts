@@ -36,12 +36,16 @@ export function errorKind(error: unknown): string {
   return typeof code === 'string' ? `${error.name} ${code}` : error.name;
 }
 
+/** What Nest says while it wires itself: for who looks for a fault there, and nobody else. */
+const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'GraphQLModule', 'WebSocketsController']);
+
 /** Nest's own lines, through the same logger. Its errors come as (message, stack, context). */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.logger.info({ context: lastText(rest) }, asText(message));
+    const context = lastText(rest);
+    this.logger[context !== undefined && WIRING.has(context) ? 'debug' : 'info']({ context }, asText(message));
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fromUtf8, toBase64, toHex } from '../../kernel/bytes.js';
-import { formatTlogProof, sha256 } from '../core/index.js';
+import { formatReceipt, sha256 } from '../core/index.js';
 import { LogReader, type LoggedEntry } from '../log/log-reader.js';
 import { PublishedLog } from '../log/published-log.js';
 import type { Receipt } from '../log/slice.js';
@@ -31,7 +31,8 @@ export class LedgerPresenter {
     const latest = this.published.latest;
     if (!latest || seq >= latest.size) return null;
     const hashes = await this.reader.inclusion(seq, latest.size);
-    const file = formatTlogProof({ index: seq, hashes, checkpoint: latest.note });
+    const entry = (await this.reader.entry(seq))!.bytes;
+    const file = formatReceipt({ entry, openings: [], proof: { index: seq, hashes, checkpoint: latest.note } });
     return { seq, size: latest.size, hashes: hashes.map(toBase64), checkpoint: latest.note, file };
   }
 }

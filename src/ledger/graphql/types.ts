@@ -1,4 +1,4 @@
-import { Field, InterfaceType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, InterfaceType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { InstantScalar, UuidScalar } from '../../graphql/scalars.js';
 
 @ObjectType({ description: 'One decision of the node as it stands in the log.' })
@@ -63,7 +63,7 @@ export class InclusionProof {
   @Field(() => String, { description: 'The signed checkpoint that the hashes lead to.' })
   checkpoint: string;
 
-  @Field(() => String, { description: 'The whole as a file: save it as x.tlog-proof.' })
+  @Field(() => String, { description: 'The whole as a file with the entry in it: save it as x.tlog-proof and give it to `folkmoot verify`.' })
   file: string;
 }
 
@@ -123,6 +123,17 @@ export class LedgerGovernance {
   @Field(() => [LedgerRules], { description: 'In the order in which they were introduced.' })
   rules: readonly LedgerRules[];
 }
+
+/** How far an entry has come (docs/design/lifecycle.md). */
+export enum Standing {
+  PENDING = 'PENDING',
+  SEQUENCED = 'SEQUENCED',
+  PUBLISHED = 'PUBLISHED',
+}
+registerEnumType(Standing, {
+  name: 'Standing',
+  description: 'pending: durable and promised; sequenced: has its place in the log; published: under a signed checkpoint, and can be proved.',
+});
 
 @ObjectType({ description: 'The node has decided, and promises to put the entry into the log within its maximum merge delay.' })
 export class EntryReceipt {
