@@ -101,11 +101,11 @@ describe('addresses', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
-  it.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'nonsense' }, { origin: 'https://evil.example' }, { origin: 'x' }])(
+  it.each<Record<string, string>>([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'nonsense' }, { origin: 'https://evil.example' }, { origin: 'x' }])(
     'a form of another site is refused on each address (%#)',
     async (headers) => {
       for (const path of ['/report', '/case', '/case/answer', '/sign-in', '/sign-out', '/join', '/account', '/members', '/desk', '/nothing']) {
-        const response = await fetch(node.url + path, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } as Record<string, string>, body: 'a=1', redirect: 'manual' });
+        const response = await fetch(node.url + path, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=1', redirect: 'manual' });
         expect([path, response.status]).toEqual([path, 403]);
       }
     },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isPublicId } from '../../../kernel/ids.js';
 import { type Receipt, type SealedFields, Sealer } from '../../../ledger/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { RateLimits } from '../../../platform/rate-limits.js';
@@ -92,6 +93,8 @@ export class CaseActs {
   }
 
   answer(question: string, text: string): Drafted | CaseRefusal {
+    // What is no id cannot stand in an act, and may not even be writable as one.
+    if (!isPublicId(question)) return caseRefusal('NO_SUCH_QUESTION');
     const typed = typedText(text, MOST_CHARACTERS.answer);
     if ('problem' in typed) return textProblem(typed.problem);
     const seal = new Sealer('reviewers');

@@ -16,6 +16,7 @@ import {
 import { parseInstant } from '../../../kernel/instant.js';
 import { InclusionProof, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
 import { abilityFor } from '../../members/index.js';
+import { cleanText } from '../domain/index.js';
 import { type ReportForEditor, ReportForEditorQuery } from '../queries/report-for-editor.js';
 import { ReportQueue } from '../queries/report-queue.js';
 import { SimilarReports } from '../queries/similar-reports.js';
@@ -48,7 +49,7 @@ export class DeskResolver {
       claimedBy: filter?.mine === true ? viewer.id : undefined,
       unclaimed: filter?.unclaimed ?? undefined,
       overdue: filter?.overdue ?? undefined,
-      text: filter?.text?.trim() ? filter.text.slice(0, 500) : undefined,
+      text: cleanText((filter?.text ?? '').slice(0, 500), 'one-line') || undefined,
     };
     const [rows, total] = [await this.queue.page(wanted, after, take + 1), await this.queue.count(wanted)];
     return connection(rows, take, after !== undefined, (row) => formatCursor([row.dueAt, row.id]), total);
