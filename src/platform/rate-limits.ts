@@ -30,7 +30,7 @@ export class RateLimits {
   /** The bucket of an address, good for the present window. */
   bucketOf(address: string): number {
     this.#turn();
-    return createHmac('sha256', this.#key).update(address).digest().readUInt32BE(0) % BUCKETS;
+    return createHmac('sha256', this.#key).update(networkOf(address)).digest().readUInt32BE(0) % BUCKETS;
   }
 
   /** Counts one act. Undefined where it is within the limits, else the seconds to wait. */
@@ -57,4 +57,17 @@ export class RateLimits {
     this.#key = randomBytes(32);
     this.#counters.clear();
   }
+}
+
+/**
+ * Whoever has one IPv6 address has some 2^64 of them (RFC 6177), and could take every bucket's share: the network counts, not the
+ * interface in it.
+ */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/i, '');
+  const [left = '', right] = address.split('::');
+  const groups = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(':'));
+  const given = [groups(left), groups(right)] as const;
+  const zeros = Array.from({ length: Math.max(0, 8 - given[0].length - given[1].length) }, () => '0');
+  return [...given[0], ...zeros, ...given[1]].slice(0, 4).join(':');
 }
