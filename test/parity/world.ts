@@ -190,8 +190,8 @@ const STEPS = {
     const named = draw.two % 2 === 0 ? `, openings: [{ entry: "${entry}", paths: ["/command/content/title"] }]` : '';
     return sign(draw.three % 4 === 0 ? world.editors[0]! : world.steward, `prepareEraseReport(report: "${report}", ground: DATA_PROTECTION${named})`);
   },
-  keep: desk((report) => `keepOpenings(report: "${report}", ground: LEGAL_CLAIM)`),
-  releaseHold: desk((report) => `releaseHold(report: "${report}")`),
+  keep: (world, draw) => ask(draw.two % 5 === 0 ? world.editors[0]! : world.steward, `keepOpenings(report: "${pick(world.cases, draw.one).report}", ground: LEGAL_CLAIM)`),
+  releaseHold: (world, draw) => ask(draw.two % 5 === 0 ? world.editors[0]! : world.steward, `releaseHold(report: "${pick(world.cases, draw.one).report}")`),
   requestContact: desk((report) => `requestContact(report: "${report}", reason: DANGER_NOW)`),
   decideContact: (world, draw) => {
     const { report } = pick(world.cases, draw.one);
