@@ -94,7 +94,7 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
 const REQUEST_MS = 5 * 60_000;
 
 async function createApp(config: Config, database: Database, identity: LogIdentity, logger: Logger, { clock, modules }: NodeOptions): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, requestTimeout: REQUEST_MS, logger: false, trustProxy: false, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({ bodyLimit: QUERY_LIMITS.body, requestTimeout: REQUEST_MS, logger: false, trustProxy: config.trustProxy ? 'loopback' : false, routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(withModules(AppModule.forRoot(config, database, identity, clock ?? new SystemClock()), modules ?? []), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,

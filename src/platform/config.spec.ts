@@ -57,6 +57,7 @@ describe('loadConfig', () => {
     ['FOLKMOOT_ROLES', 'web,mayor'],
     ['FOLKMOOT_ROLES', ','],
     ['FOLKMOOT_RATE_LIMITS', 'no'],
+    ['FOLKMOOT_TRUST_PROXY', 'everybody'],
     ['FOLKMOOT_RATE_LIMITS', 'off', { HOST: '0.0.0.0' }],
     ['FOLKMOOT_RATE_LIMITS', 'off', { HOST: '127.example.org' }],
     ['FOLKMOOT_MAX_MERGE_DELAY', '0'],

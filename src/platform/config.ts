@@ -23,6 +23,8 @@ export class Config {
   readonly rpId: string;
   readonly roles: ReadonlySet<Role>;
   readonly rateLimits: boolean;
+  /** Believe X-Forwarded-For from a proxy on this machine: only where nobody else can reach the port. */
+  readonly trustProxy: boolean;
   /** Time within which a promised entry must be in the log. */
   readonly maxMergeDelaySeconds: number;
   readonly witnessPolicyFile: string | undefined;
@@ -59,6 +61,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     publicUrl: publicUrl.origin,
     rpId: publicUrl.hostname,
     roles: parseRoles(text('FOLKMOOT_ROLES') ?? ROLES.join(',')),
+    trustProxy: oneOf('FOLKMOOT_TRUST_PROXY', text('FOLKMOOT_TRUST_PROXY') ?? 'off', ['off', 'loopback']) === 'loopback',
     rateLimits: parseRateLimits(text('FOLKMOOT_RATE_LIMITS') ?? 'on', host),
     maxMergeDelaySeconds: parseInteger('FOLKMOOT_MAX_MERGE_DELAY', text('FOLKMOOT_MAX_MERGE_DELAY') ?? '60', 1, 86_400),
     witnessPolicyFile: parseFile('FOLKMOOT_WITNESS_POLICY', text('FOLKMOOT_WITNESS_POLICY')),
