@@ -55,10 +55,12 @@ export class Publisher {
     const tiles = tilesFor(from, to);
     const folders = new Set<string>();
     for (let i = 0; i < tiles.length; i += ABREAST) {
+      // One connection answers one query at a time; the disk takes several files at once.
+      const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
+      for (const tile of tiles.slice(i, i + ABREAST)) files.push({ path: this.#path(tile), bytes: await this.#bytes(tile) });
       await Promise.all(
-        tiles.slice(i, i + ABREAST).map(async (tile) => {
-          const path = this.#path(tile);
-          await this.files.writeAside(path, await this.#bytes(tile));
+        files.map(async ({ path, bytes }) => {
+          await this.files.writeAside(path, bytes);
           folders.add(dirname(path));
         }),
       );
