@@ -38,7 +38,7 @@ describe(`random commands (FOLKMOOT_SEED=${SEED})`, () => {
 
   it('replay without a finding to the states that the node keeps, and the tables made anew are equal', async () => {
     const world = await World.begin(node);
-    // As many of each command as the number allows, in an order and about things that are drawn.
+    // Which command comes next, and about what, is drawn.
     const [drawn = []] = fc.sample(fc.array(step, { minLength: STEPS, maxLength: STEPS }), { seed: SEED, numRuns: 1 });
     for (const each of drawn) await world.take(each);
     await act(node);
