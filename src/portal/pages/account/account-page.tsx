@@ -9,7 +9,7 @@ import { PasskeyFields, PasskeyIsland, NEW_PASSKEY_FIELDS } from '../signed-in/p
 import { isSteward, type PersonKey } from '../signed-in/person.js';
 import { roleNames } from '../signed-in/roles.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 
 export const KEY_REASONS = ['LOST', 'COMPROMISED', 'REPLACED', 'UNUSED'] as const;
 

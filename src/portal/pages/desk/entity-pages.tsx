@@ -9,7 +9,7 @@ import { History } from '../record/history.js';
 import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import type { FormFields } from '../signed-in/form-fields.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import { KINDS } from './incident-form.js';
 import type { DeskEntity, EntityListData } from './incident-operations.js';
 import { MERGE_REASONS, UNMERGE_REASONS } from './incident-page.js';

@@ -6,7 +6,7 @@ import { words } from '../../messages/words.js';
 import { countryChoices } from '../report/countries.js';
 import { HARM, SEVERITY } from '../report/vocabulary.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { IncidentDraft, Involved } from './incident-draft.js';
 
 const ROLES = ['DEVELOPER', 'DEPLOYER', 'HARMED', 'IMPLICATED_SYSTEM'] as const;

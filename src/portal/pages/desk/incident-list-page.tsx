@@ -3,7 +3,7 @@ import { ButtonLink, Heading, Pagination, Results, SearchBox, Text } from '../..
 import { formatDay } from '../../messages/formats.js';
 import { withParameter } from '../../messages/index.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { IncidentListData } from './incident-operations.js';
 
 export const LISTS = ['drafts', 'published', 'retracted', 'merged'] as const;

@@ -12,7 +12,7 @@ import { countryName } from '../report/countries.js';
 import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import type { FormFields } from '../signed-in/form-fields.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { IncidentDraft, Involved, VersionContent } from './incident-draft.js';
 import { IncidentForm } from './incident-form.js';
 import type { DeskIncident } from './incident-operations.js';

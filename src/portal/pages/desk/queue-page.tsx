@@ -3,7 +3,7 @@ import { Heading, Pagination, type RecordState, Results, SearchBox, StateTag, Ta
 import { formatDay, formatNumber } from '../../messages/formats.js';
 import { withParameter } from '../../messages/index.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { NameOf } from './names.js';
 import type { QueueData, QueuedReport } from './operations.js';
 

@@ -7,7 +7,7 @@ import { History } from '../record/history.js';
 import { Paragraphs } from '../record/text.js';
 import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { SimilarRecord } from './operations.js';
 import { DeskState } from './queue-page.js';
 import { ReportContent } from './report-content.js';

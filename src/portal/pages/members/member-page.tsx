@@ -5,7 +5,7 @@ import { KeyTable } from '../account/account-page.js';
 import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { roleName } from '../signed-in/roles.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { ListedMember } from './member-data.js';
 import { nameOf } from './members-page.js';
 

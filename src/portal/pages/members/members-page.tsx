@@ -7,7 +7,7 @@ import { type Messages, withParameter } from '../../messages/index.js';
 import { ActForm } from '../signed-in/act-form.js';
 import { roleNames } from '../signed-in/roles.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
-import type { SignedInFrame } from '../signed-in/visit.js';
+import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import type { ListedMember, MembersData } from './member-data.js';
 
 export interface MembersPageProps extends SignedInFrame, MembersData {

@@ -4,7 +4,7 @@ import { formatInstant } from '../../messages/formats.js';
 import { actWords, recordWords } from './act-words.js';
 import { PasskeyFields, PasskeyIsland, SIGNATURE_FIELDS } from './passkey-island.js';
 import { SignedInPage } from './signed-in-page.js';
-import type { SignedInFrame } from './visit.js';
+import type { SignedInFrame } from './signed-in-frame.js';
 
 /** What to select of a mutation that prepares an act. */
 export const PREPARED = '... on PreparedAct { request act requestOptions expiresAt } ... on ActRefused { code message }';

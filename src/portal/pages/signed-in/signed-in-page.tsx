@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Banner, DraftFields, ErrorSummary, type FieldError, Form, Layout, Text } from '../../kit/index.js';
 import type { MessageKey, Messages } from '../../messages/index.js';
 import { isEditor, isSteward, type Person } from './person.js';
-import type { SignedInFrame } from './visit.js';
+import type { SignedInFrame } from './signed-in-frame.js';
 
 export type Place = 'queue' | 'incidents' | 'entities' | 'members' | 'account';
 

@@ -3,11 +3,12 @@ import { GraphQLError } from 'graphql';
 import type { VNode } from 'preact';
 import type { FieldError, SummaryRow } from '../../kit/index.js';
 import { type MessageKey, type Messages, withParameter } from '../../messages/index.js';
-import type { Frame, Portal } from '../../portal.js';
+import type { Portal } from '../../portal.js';
 import { ExpiredPage } from '../sign-in/expired-page.js';
 import { FormFields } from './form-fields.js';
 import type { Person } from './person.js';
 import { type PreparedAct, SignPage } from './sign-page.js';
+import type { SignedInFrame } from './signed-in-frame.js';
 
 export const ME = '{ me { id kind displayName email roles joinedAt keys { id alg use addedAt revokedAt } } }';
 
@@ -79,12 +80,6 @@ export class Visit {
     const done = DONE.find((one) => one === this.asked('done'));
     return done && this.messages.t(`done.${done}`);
   }
-}
-
-export interface SignedInFrame extends Frame {
-  readonly me: Person;
-  /** Hidden fields of every form. */
-  readonly fields: Readonly<Record<string, string>>;
 }
 
 export type Done = Extract<MessageKey, `done.${string}`> extends `done.${infer D}` ? D : never;
