@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
@@ -70,7 +70,7 @@ export class PublishedLog implements OnApplicationShutdown {
   async refresh(): Promise<void> {
     let note: string;
     try {
-      note = await readFile(join(this.folder, 'checkpoint'), 'utf8');
+      note = readFileSync(join(this.folder, 'checkpoint'), 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw error;

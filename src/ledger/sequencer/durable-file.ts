@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -6,17 +6,19 @@ import { dirname } from 'node:path';
  * after `syncFolder`, which a writer of many files calls once for each folder. The name aside is this process's own, so that a
  * leader that has lost the lock without knowing cannot spoil what its successor writes.
  */
-export async function writeAside(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const aside = `${file}.${process.pid}.new`;
-  const handle = await open(aside, 'w', 0o644);
-  try {
-    await handle.writeFile(content);
-    await handle.datasync();
-  } finally {
-    await handle.close();
-  }
-  await rename(aside, file);
+export function writeAside(file: string, content: string | Uint8Array): Promise<void> {
+  return settled(() => {
+    mkdirSync(dirname(file), { recursive: true });
+    const aside = `${file}.${process.pid}.new`;
+    const handle = openSync(aside, 'w', 0o644);
+    try {
+      writeFileSync(handle, content);
+      fdatasyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(aside, file);
+  });
 }
 
 export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
@@ -25,13 +27,28 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
 }
 
 /** Windows cannot open a folder, and keeps names durably by itself. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+export function syncFolder(folder: string): Promise<void> {
+  return settled(() => {
+    if (process.platform === 'win32') return;
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+/**
+ * Done at once, in this turn of the event loop: a publication is some six small files, and in a process that also serves requests each
+ * turn given away costs many times what the disk does. Under load that made publication wait for over a second.
+ */
+function settled(work: () => void): Promise<void> {
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    work();
+    return Promise.resolve();
+  } catch (error) {
+    return Promise.reject(error as Error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { parseCheckpoint, type Checkpoint } from '../core/index.js';
 import { equalBytes, toBase64 } from '../../kernel/bytes.js';
 import { SequencerFatal } from '../log/fatal.js';
@@ -33,7 +33,7 @@ export class RollbackGuard {
 
   /** Reads the kept checkpoint and compares. */
   async open(log: KnownLog): Promise<KeptCheckpoint | undefined> {
-    this.#last = await this.#read();
+    this.#last = this.#read();
     if (this.#last === undefined) {
       // One may have been saved by a node that was killed before it could be kept here for the first time.
       if (log.checkpoints <= 1) return undefined;
@@ -51,7 +51,7 @@ export class RollbackGuard {
    * steps: what really keeps two leaders apart is the database's lock, this finds a second node on another database.
    */
   async swap(note: string): Promise<void> {
-    const present = await this.#read();
+    const present = this.#read();
     if (present !== this.#last) {
       throw new SequencerFatal(`${this.file} was changed by somebody else: is a second node signing with these keys? Nothing more will be signed.`);
     }
@@ -60,9 +60,9 @@ export class RollbackGuard {
     this.#last = note;
   }
 
-  async #read(): Promise<string | undefined> {
+  #read(): string | undefined {
     try {
-      return await readFile(this.file, 'utf8');
+      return readFileSync(this.file, 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
