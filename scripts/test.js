@@ -82,7 +82,7 @@ function explainSkips(skipped) {
 
 const results = [];
 heading('unit: pure code, nothing but Node');
-results.push(runProject('unit'));
+results.push(runProject('unit', '--maxWorkers=100%'));
 if (!unitOnly) {
   heading('build: the program that some end-to-end tests start');
   if (!node('scripts/build.js', '--if-stale')) results.push({ passed: 0, failed: 1, skipped: [] });
