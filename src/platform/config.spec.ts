@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ConfigError, loadConfig } from './config.js';
 
 describe('loadConfig', () => {
@@ -34,6 +35,14 @@ describe('loadConfig', () => {
     expect(loadConfig({ FOLKMOOT_RATE_LIMITS: 'off', HOST: '::1' }).rateLimits).toBe(false);
   });
 
+  it('keeps the roll-back guard in the data folder, or where it is told', () => {
+    expect(loadConfig({ FOLKMOOT_DATA: '/srv/moot' }).guardFile).toBe('/srv/moot/guard/checkpoint');
+    const elsewhere = join(tmpdir(), 'checkpoint');
+    expect(loadConfig({ FOLKMOOT_GUARD: elsewhere }).guardFile).toBe(elsewhere);
+    // Whoever signs nothing need not reach it.
+    expect(loadConfig({ FOLKMOOT_GUARD: '/nowhere/checkpoint', FOLKMOOT_ROLES: 'web,worker' }).guardFile).toBe('/nowhere/checkpoint');
+  });
+
   const bad: readonly (readonly [string, string, Record<string, string>?])[] = [
     ['PORT', 'http'],
     ['PORT', '65536'],
@@ -62,6 +71,8 @@ describe('loadConfig', () => {
     ['FOLKMOOT_RATE_LIMITS', 'off', { HOST: '127.example.org' }],
     ['FOLKMOOT_MAX_MERGE_DELAY', '0'],
     ['FOLKMOOT_MAX_MERGE_DELAY', 'a minute'],
+    ['FOLKMOOT_GUARD', '/nowhere/checkpoint'],
+    ['FOLKMOOT_GUARD', tmpdir()],
     ['FOLKMOOT_WITNESS_POLICY', '/nowhere/policy'],
     ['FOLKMOOT_WITNESSED_LOGS', '/nowhere/logs'],
     ['FOLKMOOT_LOG_LEVEL', 'loud'],

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export const ROLES = ['web', 'sequencer', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
@@ -11,8 +11,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export class Config {
   readonly port: number;
   readonly host: string;
-  /** Absolute path of the folder that holds keys, embedded database and roll-back guard. */
+  /** Absolute path of the folder that holds keys and embedded database, and the roll-back guard where no other place was given. */
   readonly dataDir: string;
+  /** The file with the last signed checkpoint: on storage of its own, a restored backup of the data folder does not take it along. */
+  readonly guardFile: string;
   /** Address of a given PostgreSQL, as the owner of the tables; without it the embedded one runs. */
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
@@ -51,16 +53,19 @@ export function loadConfig(environment: Environment = process.env): Config {
   const host = parseHost(text('HOST') ?? '127.0.0.1');
   const port = parseInteger('PORT', text('PORT') ?? '3000', 0, 65_535);
   const publicUrl = parsePublicUrl(text('FOLKMOOT_PUBLIC_URL') ?? `http://localhost:${port}`);
+  const dataDir = resolve(text('FOLKMOOT_DATA') ?? 'var');
+  const roles = parseRoles(text('FOLKMOOT_ROLES') ?? ROLES.join(','));
   const values: Config = {
     port,
     host,
-    dataDir: resolve(text('FOLKMOOT_DATA') ?? 'var'),
+    dataDir,
+    guardFile: parseGuard(text('FOLKMOOT_GUARD'), roles.has('sequencer')) ?? join(dataDir, 'guard', 'checkpoint'),
     databaseUrl: parseUrl('DATABASE_URL', text('DATABASE_URL'), ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database'),
     redisUrl: parseUrl('REDIS_URL', text('REDIS_URL'), ['redis:', 'rediss:'], 'redis://host:6379'),
     origin: parseOrigin(text('FOLKMOOT_ORIGIN')),
     publicUrl: publicUrl.origin,
     rpId: publicUrl.hostname,
-    roles: parseRoles(text('FOLKMOOT_ROLES') ?? ROLES.join(',')),
+    roles,
     trustProxy: oneOf('FOLKMOOT_TRUST_PROXY', text('FOLKMOOT_TRUST_PROXY') ?? 'off', ['off', 'loopback']) === 'loopback',
     rateLimits: parseRateLimits(text('FOLKMOOT_RATE_LIMITS') ?? 'on', host),
     maxMergeDelaySeconds: parseInteger('FOLKMOOT_MAX_MERGE_DELAY', text('FOLKMOOT_MAX_MERGE_DELAY') ?? '60', 1, 86_400),
@@ -135,6 +140,27 @@ function parseFile(variable: string, text: string | undefined): string | undefin
     throw new ConfigError(variable, `${path} cannot be read. Give the path of an existing file.`);
   }
   return path;
+}
+
+/**
+ * The folder is not made here: where storage of its own is not mounted, a folder made in its place would be the very thing to avoid.
+ * Only who signs writes there. Files are replaced whole, so the folder must be writable, not the file alone.
+ */
+function parseGuard(text: string | undefined, signs: boolean): string | undefined {
+  if (text === undefined) return undefined;
+  const file = resolve(text);
+  if (!signs) return file;
+  const problem = (words: string): ConfigError => new ConfigError('FOLKMOOT_GUARD', words);
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw problem(`the folder ${folder} does not exist. Make it, or mount its storage, and start again.`);
+  if (existsSync(file) && !statSync(file).isFile()) throw problem(`${file} is not a file. Give the path of the file itself, for example ${join(file, 'checkpoint')}.`);
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (existsSync(file)) accessSync(file, constants.R_OK);
+  } catch {
+    throw problem(`${file} cannot be written. Give this account the right to read and write the folder ${folder}.`);
+  }
+  return file;
 }
 
 function oneOf<T extends string>(variable: string, text: string, allowed: readonly T[]): T {

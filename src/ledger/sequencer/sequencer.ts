@@ -104,7 +104,7 @@ export class Sequencer {
     await client.connect();
     try {
       if (!(await this.#becomeLeader(client))) return;
-      const folders = { log: join(this.config.dataDir, 'log'), guard: join(this.config.dataDir, 'guard', 'checkpoint') };
+      const folders = { log: join(this.config.dataDir, 'log'), guard: this.config.guardFile };
       const term = new Term(client, folders, this.clock, this.identity, this.witnesses, this.broken, this.metrics);
       await term.begin();
       this.leading = true;
