@@ -1,5 +1,6 @@
 import { assertNever } from '../kernel/assert-never.js';
 import type { AnyDecider, Circumstances } from '../kernel/decider.js';
+import { othersOf, parentOf, type Other, type Others } from '../kernel/others.js';
 import { canonicalJson, type Entry } from '../ledger/core/index.js';
 import type { Catalogue } from './catalogue.js';
 import type { FindingKind } from './findings.js';
@@ -22,6 +23,8 @@ export interface Objection {
  */
 export class Replay {
   readonly #states = new Map<string, unknown>();
+  /** Ids of the streams `<parent>-…`, by kind and parent: what a decision may ask for all at once. */
+  readonly #children = new Map<string, string[]>();
 
   constructor(private readonly catalogue: Catalogue) {}
 
@@ -40,15 +43,34 @@ export class Replay {
     const decider = this.catalogue.deciderFor(kind, entry.rules);
     const stream = `${kind}/${id}`;
     const state = this.#states.get(stream);
+    if (!this.#states.has(stream)) this.#adopt(kind, id);
     if (!decider || !ask) this.#states.set(stream, state);
     if (!decider) return [{ kind: 'UNKNOWN_RULES', detail: `${entry.rules} for ${kind}` }];
     if (!this.catalogue.allowsStream(kind, id)) return [{ kind: 'REFUSED_BY_RULES', detail: `there is one stream ${kind}, and ${id} is not its name` }];
     if (!ask) return [];
-    const circumstances = { at: entry.at, actor: entry.actor, authorization: entry.authorization.method };
     const before = state ?? decider.initial(id);
+    const others = this.#others(decider, entry, before);
+    const circumstances = { at: entry.at, actor: entry.actor, authorization: entry.authorization.method, ...(others && { others }) };
     const objections = [...judge(decider, before, entry, circumstances), ...this.#strangers(decider, entry)];
     this.#states.set(stream, evolved(decider, before, entry, circumstances));
     return objections;
+  }
+
+  #adopt(kind: string, id: string): void {
+    const parent = parentOf(id);
+    if (parent === undefined) return;
+    const siblings = this.#children.get(`${kind}/${parent}`);
+    if (siblings) siblings.push(id);
+    else this.#children.set(`${kind}/${parent}`, [id]);
+  }
+
+  /** As the node had them when it decided: it held them so that none of their entries could come between. */
+  #others(decider: AnyDecider, { command }: Entry, state: unknown): Others | undefined {
+    if (!decider.reads) return undefined;
+    const answer = outcome(() => decider.reads!(command, state));
+    const under = (kind: string, parent: string): readonly Other[] =>
+      [...(this.#children.get(`${kind}/${parent}`) ?? [])].sort().map((id) => ({ id, state: this.#states.get(`${kind}/${id}`) }));
+    return othersOf(answer.ended === 'answered' ? answer.value : [], (kind, id) => this.state(kind, id), under);
   }
 
   /** Streams that the entry speaks of, but that had no entry yet. */

@@ -1,6 +1,7 @@
 import type { Actor, AuthorizationMethod } from './actor.js';
 import type { Decision } from './decision.js';
 import type { Instant } from './instant.js';
+import type { Others, Read } from './others.js';
 
 /** What surrounds a command, all of it written in the entry: nothing else may be read by a decision. */
 export interface Circumstances {
@@ -8,6 +9,8 @@ export interface Circumstances {
   readonly at: Instant;
   readonly actor: Actor;
   readonly authorization: AuthorizationMethod;
+  /** Other streams as they stood at this place of the log: those that the decider's `reads` names, and no more. */
+  readonly others?: Others;
 }
 
 /** True where the actor's own key signed the act, so that an operator cannot have invented it. */
@@ -30,6 +33,11 @@ export interface Decider<S, C extends { readonly type: string }, E extends { rea
   initial(id: string): S;
   decide(state: S, command: C, circumstances: Circumstances): Decision<E, R>;
   evolve(state: S, event: E, circumstances: Circumstances): S;
+  /**
+   * Other streams whose state the decision needs: an act may be lawful here only because of what stands there. The command may be
+   * malformed (an auditor's comes from a forger): then it reads nothing.
+   */
+  reads?(command: C, state: S): readonly Read[];
   /** Streams this event speaks of: the auditor checks that each had an entry before. */
   references?(event: E): readonly StreamRef[];
 }

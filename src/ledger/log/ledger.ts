@@ -9,6 +9,7 @@ import { uuidv7 } from '../../platform/random.js';
 import { CommitSignal } from './commit-signal.js';
 import type { SealedFields } from './commitments.js';
 import { LogIdentity } from './identity.js';
+import { type OthersRead, readOthers } from './read-others.js';
 import type { Ask, Fact, LedgerRefusal, Outcome, Put, Receipt, Slice } from './slice.js';
 
 class RolledBack extends Error {
@@ -96,7 +97,10 @@ export class Ledger {
       if (first) return { ok: true, receipt: first };
     }
 
-    const judged = this.#judge(slice, streamId, ask, before);
+    const state = before ? (before.state as S) : decider.initial(streamId);
+    // A command that is built from the instant names the same streams whatever the instant is.
+    const command = typeof ask.command === 'function' ? ask.command(this.clock.now()) : ask.command;
+    const judged = this.#judge(slice, streamId, ask, before, await readOthers(tx, decider, command, state, 'hold'));
     if (!judged.ok) return judged;
     for (const fact of judged.facts) await slice.project(tx, fact);
     await stage(tx, judged.staging);
@@ -112,7 +116,8 @@ export class Ledger {
     streamId: string,
     ask: Ask<C>,
   ): Promise<Outcome<R>> {
-    const judged = this.#judge(slice, streamId, ask, undefined);
+    if (slice.decider.reads) throw new Error(`${slice.decider.kind} reads other streams, which one statement cannot hold`);
+    const judged = this.#judge(slice, streamId, ask, undefined, undefined);
     if (!judged.ok) return judged;
     await stage(this.transactions, judged.staging, (put) => judged.facts.map((fact) => slice.firstRows(fact, put)));
     this.committed.give();
@@ -145,12 +150,13 @@ export class Ledger {
     streamId: string,
     ask: Ask<C>,
     before: StreamRow | undefined,
+    read: OthersRead | undefined,
   ): Judged<S, C, E> | { readonly ok: false; readonly refusal: R | LedgerRefusal } {
     const now = this.clock.now();
-    const at = ask.notBefore !== undefined && ask.notBefore > now ? ask.notBefore : now;
+    const at = latest(now, ask.notBefore, read?.lastAt);
     if (before && at < before.last_at) return { ok: false, refusal: 'CLOCK_WENT_BACK' };
     const command = typeof ask.command === 'function' ? ask.command(at) : ask.command;
-    const circumstances = { at, actor: ask.actor, authorization: ask.authorization.method };
+    const circumstances = { at, actor: ask.actor, authorization: ask.authorization.method, ...(read && { others: read.others }) };
     let state = before ? (before.state as S) : decider.initial(streamId);
     const decision = decider.decide(state, command, circumstances);
     if (!decision.ok) return decision;
@@ -188,6 +194,10 @@ export class Ledger {
     const { origin, maxMergeDelaySeconds, promiseSigner } = this.identity;
     return formatPromise({ origin, entryId, bodyHash: body.bodyHash, stagedAt: at, maxMergeDelaySeconds }, promiseSigner);
   }
+}
+
+function latest(now: Instant, ...others: readonly (Instant | undefined)[]): Instant {
+  return others.reduce<Instant>((last, one) => (one !== undefined && one > last ? one : last), now);
 }
 
 interface Judged<S, C, E> {

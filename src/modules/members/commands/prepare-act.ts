@@ -3,7 +3,7 @@ import { addSeconds, type Instant } from '../../../kernel/instant.js';
 import type { Json, JsonObject } from '../../../kernel/json.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { actBytes } from '../../../ledger/core/index.js';
-import { LogIdentity, type SealedFields, type Slice } from '../../../ledger/index.js';
+import { LogIdentity, readOthers, type SealedFields, type Slice } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { uuidv4 } from '../../../platform/random.js';
@@ -62,7 +62,9 @@ export class PrepareAct {
       const actor = { kind: 'member' as const, id: viewer.id, roles: rolesOf(held, viewer.id) };
       const now = this.clock.now();
       const [stream] = await tx.query<{ state: S }[]>('SELECT state FROM stream WHERE kind = $1 AND id = $2', [kind, streamId]);
-      const decision = slice.decider.decide(stream?.state ?? slice.decider.initial(streamId), command, { at: now, actor, authorization: 'passkey' });
+      const state = stream?.state ?? slice.decider.initial(streamId);
+      const read = await readOthers(tx, slice.decider, command, state, 'look');
+      const decision = slice.decider.decide(state, command, { at: now, actor, authorization: 'passkey', ...(read && { others: read.others }) });
       if (!decision.ok) return { ok: false, refusal: decision.refusal, message: this.slices.words(kind, decision.refusal) };
 
       const expiresAt = addSeconds(now, SECONDS);

@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import type { Decider } from '../../kernel/decider.js';
+import type { Instant } from '../../kernel/instant.js';
+import { type Other, type Others, othersOf, type Read } from '../../kernel/others.js';
+
+interface Row {
+  readonly id: string;
+  readonly last_at: Instant;
+  readonly state: unknown;
+}
+
+export interface OthersRead {
+  readonly others: Others;
+  /** Of the last entry among the streams read: what is decided by it cannot be earlier. */
+  readonly lastAt: Instant | undefined;
+}
+
+/**
+ * The other streams that a decision needs. With `hold` their rows are held until the transaction ends, so that their next entries
+ * come after this one; without, for looking only. Held in order of kind and id; two that hold in another order deadlock, and the
+ * loser is run again.
+ */
+export async function readOthers<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+  tx: EntityManager,
+  decider: Decider<S, C, E, R>,
+  command: C,
+  state: S,
+  purpose: 'hold' | 'look',
+): Promise<OthersRead | undefined> {
+  if (!decider.reads) return undefined;
+  const reads = [...decider.reads(command, state)];
+  const found = new Map<string, unknown>();
+  let lastAt: Instant | undefined;
+  const saw = (row: Row): void => {
+    if (lastAt === undefined || row.last_at > lastAt) lastAt = row.last_at;
+  };
+
+  const single = reads.filter((read) => 'id' in read).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const { kind, id, hold } of single) {
+    const lock = purpose === 'look' ? '' : hold === 'share' ? 'FOR SHARE' : 'FOR UPDATE';
+    const [row] = await tx.query<Row[]>(`SELECT id, last_at, state FROM stream WHERE kind = $1 AND id = $2 ${lock}`, [kind, id]);
+    if (!row) continue;
+    saw(row);
+    found.set(keyOf({ kind, id }), row.state);
+  }
+  // After the locks: this statement sees what was committed before they were had.
+  const children = new Map<string, readonly Other[]>();
+  for (const { kind, under } of reads.filter((read) => 'under' in read)) {
+    const rows = await tx.query<Row[]>(
+      `SELECT id, last_at, state FROM stream WHERE kind = $1 AND split_part(id, '-', 1) = $2 AND position('-' IN id) > 0 ORDER BY id COLLATE "C"`,
+      [kind, under],
+    );
+    rows.forEach(saw);
+    children.set(keyOf({ kind, id: under }), rows.map(({ id, state: child }) => ({ id, state: child })));
+  }
+  const one = (kind: string, id: string): unknown => found.get(keyOf({ kind, id }));
+  const under = (kind: string, parent: string): readonly Other[] => children.get(keyOf({ kind, id: parent })) ?? [];
+  return { others: othersOf(reads as readonly Read[], one, under), lastAt };
+}
+
+function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
+}
