@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { toBase64Url, utf8 } from '../../src/kernel/bytes.js';
+import { eventually } from '../support/eventually.js';
 import { PREPARED } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { type Person, withEditor, withMember, withSteward } from '../support/people.js';
@@ -217,6 +218,46 @@ describe('incidents', () => {
     expect(await ask(`unmergeEntity(entity: "${one}", reason: DISTINCT)`)).toMatchObject({ __typename: 'EntryReceipt' });
     const { data } = await ben.graphql<{ similarEntities: unknown[] }>(`{ similarEntities(id: "${one}") { likeness entity { id } } }`);
     expect(data.similarEntities).toContainEqual({ likeness: expect.any(Number), entity: { id: other } });
+  });
+
+  it('of an entity that was merged twice count for the last one of the chain, which may answer them', async () => {
+    const [first, second, third] = [await register('ORGANISATION', 'Chain One'), await register('ORGANISATION', 'Chain Two'), await register('ORGANISATION', 'Chain Three')];
+    const id = await published({ title: 'Chained', entities: [{ entity: first, role: 'DEPLOYER' }] });
+    const merge = (entity: string, into: string): Promise<unknown> =>
+      ben.ask(`mutation { act: mergeEntity(entity: "${entity}", into: "${into}", reason: SAME_ENTITY) { ${ACT} } }`);
+    await merge(first, second);
+    await merge(second, third);
+    const look = async (entity: string): Promise<unknown> => {
+      const { data } = await node.graphql<{ entity: unknown; incidents: { edges: { node: { id: string } }[]; facets: { entity: unknown } } }>(
+        `{ entity(id: "${entity}") { incidentCount roles { role count } } incidents(search: "chained", filter: { entity: ["${entity}"] }) { edges { node { id } } facets { entity { value label count } } } }`,
+      );
+      return [data.entity, data.incidents.edges.map((edge) => edge.node.id), data.incidents.facets.entity];
+    };
+    const whole = [{ incidentCount: 1, roles: [{ role: 'DEPLOYER', count: 1 }] }, [id], [{ value: third, label: 'Chain Three', count: 1 }]];
+    expect(await look(third)).toEqual(whole);
+    const voice = await withMember(node, [`respondent:${second}`, `respondent:${third}`], 'Vera');
+    const answer = (entity: string): Promise<{ __typename: string; code?: string }> =>
+      voice.act(`mutation { act: prepareAnswerIncident(incident: "${id}", entity: "${entity}", standing: NOT_OURS) { ${PREPARED} } }`);
+    expect(await answer(second)).toMatchObject({ code: 'ENTITY_MERGED' });
+    expect(await answer(third)).toMatchObject({ __typename: 'EntryReceipt' });
+    await ben.ask(`mutation { act: unmergeEntity(entity: "${second}", reason: DISTINCT) { ${ACT} } }`);
+    const apart = [{ value: second, label: 'Chain Two', count: 1 }];
+    // Counts are remembered until the log has published what changed them.
+    await eventually(async () => JSON.stringify(await look(second)).includes('"Chain Two"'), 'the count for the one taken out of the chain');
+    expect(await look(third)).toEqual([{ incidentCount: 0, roles: [] }, [], apart]);
+    expect(await look(second)).toEqual([whole[0], [id], apart]);
+  });
+
+  it('show an entity again that was given a new name after the old one was erased', async () => {
+    const { act } = await ben.ask<{ act: Acted }>(`mutation { act: registerEntity(kind: ORGANISATION, name: "Wrong Name Ltd") { ${ACT} } }`);
+    const named = async (): Promise<unknown> => (await node.graphql<{ entity: unknown }>(`{ entity(id: "${act.streamId}") { name public } }`)).data.entity;
+    expect(await named()).toEqual({ name: 'Wrong Name Ltd', public: true });
+    await steward.act(`mutation { act: prepareEraseEntity(entity: "${act.streamId}", openings: [{ entry: "${act.entryId}" }], ground: DATA_PROTECTION) { ${PREPARED} } }`);
+    expect(await named()).toBeNull();
+    const { act: renamed } = await ben.ask<{ act: Acted }>(`mutation { act: renameEntity(entity: "${act.streamId}", name: "Right Name Ltd") { ${ACT} } }`);
+    expect(await named()).toEqual({ name: 'Right Name Ltd', public: true });
+    const [row] = await node.db.database.dataSource.query<{ fields: unknown }[]>('SELECT fields FROM opening WHERE entry_id = $1', [renamed.entryId]);
+    expect(row?.fields).toMatchObject({ '/command/name': { audience: 'public' } });
   });
 
   it('is found by words, by titles with slips, and by filters with counts', async () => {

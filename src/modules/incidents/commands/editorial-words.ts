@@ -9,6 +9,7 @@ const SHELL_WORDS = {
   TARGET_NOT_PUBLISHED: 'The incident to merge into is not public now. Choose a public one.',
   TARGET_MERGED: 'The entity to merge into was itself merged into another one. Choose that one.',
   NOT_AN_ORGANISATION: 'Only organisations answer. An editor must first set the kind of this entity.',
+  ENTITY_MERGED: 'The entity of this organisation was joined to another one. Ask a steward for the role of that one.',
   NOT_NAMED: 'The incident does not name this organisation, so there is nothing to answer.',
   NOT_OF_THIS_RECORD: 'One of these entries belongs to another record.',
 } as const;

@@ -8,7 +8,7 @@ export function mergeEntity(editorial: Editorial, viewer: Viewer, entity: string
   return editorial.bySession(viewer, entitySlice, entity, { type: 'MergeEntity', into, reason }, {}, async (tx) => {
     const [target] = await tx.query<{ merged_into: string | null }[]>('SELECT merged_into FROM entity WHERE id = $1 FOR SHARE', [into]);
     if (!target) return 'NO_SUCH_ENTITY';
-    // One step only, so that every merged number leads straight to its entity.
+    // To what stands for itself, never to a number that leads on. If that one is merged later the chain is followed: store/merged-entities.ts.
     return target.merged_into === null ? undefined : 'TARGET_MERGED';
   });
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../kernel/viewer.js';
 import { Sealer } from '../../../ledger/index.js';
+import { mayShowName } from '../store/entity-rows.js';
 import { entitySlice } from '../store/entity-slice.js';
 import { type Editorial, type EditorialOutcome, invalid } from './editorial.js';
 import { checkNames } from './entity-names.js';
@@ -8,8 +9,7 @@ import { checkNames } from './entity-names.js';
 export async function renameEntity(editorial: Editorial, viewer: Viewer, entity: string, typedName: string, typedAliases: readonly string[]): Promise<EditorialOutcome> {
   const names = checkNames(typedName, typedAliases);
   if (!names.ok) return invalid('entity', names.problems);
-  const [row] = await editorial.look((tx) => tx.query<{ shown: boolean }[]>('SELECT shown FROM entity WHERE id = $1', [entity]));
-  const seal = new Sealer(row?.shown === true ? 'public' : 'reviewers');
+  const seal = new Sealer((await editorial.look((tx) => mayShowName(tx, entity))) ? 'public' : 'reviewers');
   const command = { type: 'RenameEntity', name: seal.field('/command/name', names.name), aliases: seal.field('/command/aliases', names.aliases) } as const;
   return editorial.bySession(viewer, entitySlice, entity, command, seal.fields);
 }

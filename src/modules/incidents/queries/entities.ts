@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityRole } from '../domain/index.js';
+import { entitiesUnder } from '../store/merged-entities.js';
 import { ENTITY_COLUMNS, type EntityRow } from './incident-record.js';
 import { Values } from './incident-search.js';
 
@@ -50,11 +51,13 @@ export class EntitiesQuery {
     return row?.n ?? 0;
   }
 
-  /** Public incidents of each entity by its role in them. */
+  /** Public incidents of each entity by its role in them, with those of entities merged into it. */
   roles(ids: readonly string[]): Promise<{ entity: string; role: EntityRole; count: number }[]> {
     return this.dataSource.query(
-      `SELECT ie.entity, ie.role, count(*)::int AS count FROM incident_entity ie JOIN incident i ON i.id = ie.incident AND i.status = 'published'
-        WHERE ie.entity = ANY($1) GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT asked.entity, ie.role, count(DISTINCT ie.incident)::int AS count
+         FROM unnest($1::text[]) AS asked (entity)
+         JOIN incident_entity ie ON ie.entity = ANY (ARRAY${entitiesUnder('ARRAY[asked.entity]')})
+         JOIN incident i ON i.id = ie.incident AND i.status = 'published' GROUP BY 1, 2 ORDER BY 1, 2`,
       [ids],
     );
   }

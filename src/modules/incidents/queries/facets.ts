@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PublishedLog } from '../../../ledger/index.js';
+import { MERGED_ROOTS } from '../store/merged-entities.js';
 import { base, conditions, type Facet, FACETS, type IncidentSearch, Values } from './incident-search.js';
 import { IncidentsQuery } from './incidents.js';
 import { runSearch } from './run-search.js';
@@ -70,9 +71,9 @@ export class FacetsQuery {
            FROM incident i WHERE ${where})
        ${parts.join(' UNION ALL ')}
        UNION ALL (SELECT 'entity', n.id, n.name, k.count FROM (
-         SELECT coalesce(e.merged_into, e.id) AS id, sum(g.count)::int AS count
+         SELECT coalesce(r.root, e.id) AS id, sum(g.count)::int AS count
            FROM (SELECT v AS id, count(*) AS count FROM base b, unnest(b.entities) v WHERE ${passes('entity')} GROUP BY v) g
-           JOIN entity e ON e.id = g.id AND e.shown GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20) k JOIN entity n ON n.id = k.id AND n.shown)
+           JOIN entity e ON e.id = g.id AND e.shown LEFT JOIN ${MERGED_ROOTS} r ON r.id = e.id GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20) k JOIN entity n ON n.id = k.id AND n.shown)
        UNION ALL SELECT 'total', '', NULL, count(*)::int FROM base b WHERE ${passes()}
        ORDER BY facet, count DESC, value`,
       values,

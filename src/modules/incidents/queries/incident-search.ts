@@ -1,4 +1,5 @@
 import { cleanText } from '../domain/index.js';
+import { entitiesUnder } from '../store/merged-entities.js';
 
 /** What somebody looks for among the incidents, checked. */
 export interface IncidentSearch {
@@ -44,8 +45,7 @@ export function conditions(search: IncidentSearch, values: Values): Readonly<Par
   if (country.length > 0) out.country = `i.countries && ${values.put(country)}::text[]`;
   // Merged entities count for the one they were merged into.
   if (entity.length > 0) {
-    const ids = values.put(entity);
-    out.entity = `i.entities && ARRAY(SELECT e.id FROM entity e WHERE e.shown AND (e.id = ANY(${ids}::text[]) OR e.merged_into = ANY(${ids}::text[])))`;
+    out.entity = `i.entities && ARRAY(SELECT e.id FROM entity e WHERE e.shown AND e.id IN ${entitiesUnder(`${values.put(entity)}::text[]`)})`;
   }
   if (yearFrom !== null || yearTo !== null) out.year = `i.year BETWEEN ${values.put(yearFrom ?? 0)} AND ${values.put(yearTo ?? 9999)}`;
   if (origin !== null) out.origin = origin === 'own' ? 'i.source_name IS NULL' : 'i.source_name IS NOT NULL';

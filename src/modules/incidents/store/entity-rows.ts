@@ -1,7 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import { Openings } from '../../../ledger/index.js';
+import { entitiesOver, entitiesUnder } from './merged-entities.js';
 
 const openings = new Openings();
+
+/** Whether a name of this entity may be shown; it need not have one. For sealing a new name, by the rule of `reckon`. */
+export async function mayShowName(tx: EntityManager, entity: string): Promise<boolean> {
+  const [row] = await tx.query<{ may: boolean }[]>(
+    `SELECT e.kind IN ('organisation', 'class') OR (e.kind = 'unknown' AND EXISTS (
+              SELECT FROM incident_entity ie JOIN incident i ON i.id = ie.incident AND i.status = 'published'
+               WHERE ie.role <> 'harmed' AND ie.entity IN ${entitiesUnder('ARRAY[e.id]')})) AS may
+       FROM entity e WHERE e.id = $1`,
+    [entity],
+  );
+  return row?.may === true;
+}
 
 /**
  * Counts the public incidents of these entities (with those of entities merged into them), and says anew whether their names may be shown.
@@ -21,8 +34,8 @@ export async function reckon(tx: EntityManager, entities: readonly string[]): Pr
                LEFT JOIN LATERAL (
                  SELECT count(DISTINCT ie.incident)::int AS incidents, bool_or(ie.role <> 'harmed') AS acted
                    FROM incident_entity ie JOIN incident i ON i.id = ie.incident AND i.status = 'published'
-                  WHERE ie.entity = ANY (ARRAY(SELECT m.id FROM entity m WHERE m.merged_into = o.id) || o.id)) c ON true
-              WHERE o.id = ANY($1) OR o.id IN (SELECT m.merged_into FROM entity m WHERE m.id = ANY($1))) n
+                  WHERE ie.entity = ANY (ARRAY${entitiesUnder('ARRAY[o.id]')})) c ON true
+              WHERE o.id IN ${entitiesOver('$1::text[]')}) n
       WHERE e.id = n.id AND (e.shown, e.incidents) IS DISTINCT FROM (n.shown, n.incidents)
       RETURNING e.entry_id, e.shown, n.before`,
     [ids],

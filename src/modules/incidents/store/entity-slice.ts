@@ -33,7 +33,8 @@ async function project(tx: EntityManager, fact: EntityFact): Promise<void> {
     case 'EntityRenamed':
       await hideName(tx, streamId);
       await tx.query('UPDATE entity SET name = $2, aliases = $3, entry_id = $4 WHERE id = $1', [streamId, ...names(fact.openings), entryId]);
-      return;
+      // Whose name was erased has one again.
+      return reckon(tx, [streamId]);
     case 'EntityMerged':
     case 'EntityUnmerged':
       await tx.query('UPDATE entity SET merged_into = $2 WHERE id = $1', [streamId, state.mergedInto]);
