@@ -186,6 +186,34 @@ describe('members', () => {
     expect(await node.database.dataSource.query<unknown[]>('SELECT 1 FROM session WHERE token_hash = $1', [hash])).toEqual([]);
   });
 
+  it('shows a member his own sessions, and closes one, all others, and nobody else’s', async () => {
+    const signer = plainSigner();
+    const one = await newMember(node, steward, 'Nele', [], signer);
+    const [two, three] = [await logIn(node, signer), await logIn(node, signer)];
+    const OWN = '{ ownSessions { id current keyId createdAt seenAt expiresAt } }';
+    const own = async (who: TestMember): Promise<{ id: string; current: boolean }[]> => (await who.ask<{ ownSessions: { id: string; current: boolean }[] }>(OWN)).ownSessions;
+    const seen = await own(two);
+    expect(seen).toHaveLength(3);
+    expect(seen.filter((session) => session.current)).toMatchObject([{ id: createHash('sha256').update(two.token).digest('hex'), keyId: signer.key }]);
+    // Nothing that was typed or sent stands there, the tokens least of all.
+    for (const { token } of [one, two, three]) expect(JSON.stringify(seen)).not.toContain(token);
+
+    const third = (await own(three)).find((session) => session.current)!.id;
+    const CLOSE = 'mutation ($session: String!) { closeSession(session: $session) }';
+    await steward.ask(CLOSE, { session: third });
+    expect(await own(three)).toHaveLength(3);
+    expect(await two.ask(CLOSE, { session: third })).toEqual({ closeSession: true });
+    expect(await three.ask(ME)).toEqual({ me: null });
+    expect(await two.ask('mutation { closeOtherSessions }')).toEqual({ closeOtherSessions: 1 });
+    expect(await one.ask(ME)).toEqual({ me: null });
+    expect(await own(two)).toMatchObject([{ current: true }]);
+
+    await expect(two.ask(CLOSE, { session: 'all' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    for (const text of [OWN, `mutation { closeSession(session: "${third}") }`, 'mutation { closeOtherSessions }']) {
+      await expect(query(node, text)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    }
+  });
+
   it('what has run out is refused, and taken away', async () => {
     const db = node.database.dataSource;
     const past = "expires_at = expires_at - interval '1 day'";

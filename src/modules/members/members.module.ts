@@ -21,6 +21,7 @@ import { ActsResolver } from './graphql/acts.resolver.js';
 import { JoiningResolver } from './graphql/joining.resolver.js';
 import { MembersResolver } from './graphql/members.resolver.js';
 import { OwnAccountResolver } from './graphql/own-account.resolver.js';
+import { OwnSessionsResolver } from './graphql/own-sessions.resolver.js';
 import { RosterResolver } from './graphql/roster.resolver.js';
 import { SignInResolver } from './graphql/sign-in.resolver.js';
 import { InvitationsQuery } from './queries/invitations.js';
@@ -47,7 +48,7 @@ const COMMANDS = [
   RevokeOwnKey,
   SubmitAct,
 ];
-const RESOLVERS = [ActsResolver, JoiningResolver, MembersResolver, OwnAccountResolver, RosterResolver, SignInResolver];
+const RESOLVERS = [ActsResolver, JoiningResolver, MembersResolver, OwnAccountResolver, OwnSessionsResolver, RosterResolver, SignInResolver];
 
 @Global()
 @Module({

@@ -106,6 +106,8 @@ export const signedIn = {
   'done.merged': 'The two records are one now.',
   'done.unmerged': 'The two records are apart again.',
   'done.keyRevoked': 'The key is revoked, and its sessions have ended.',
+  'done.sessionClosed': 'The session is closed.',
+  'done.sessionsClosed': 'All your other sessions are closed.',
   'done.profile': 'Your name and address are changed.',
   'done.invitationClosed': 'The invitation is closed.',
 

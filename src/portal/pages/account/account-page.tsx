@@ -8,19 +8,21 @@ import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { PasskeyFields, PasskeyIsland, NEW_PASSKEY_FIELDS } from '../signed-in/passkey-island.js';
 import { isSteward, type PersonKey } from '../signed-in/person.js';
 import { roleNames } from '../signed-in/roles.js';
+import { type SessionData, SessionTable } from './session-table.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 
 export const KEY_REASONS = ['LOST', 'COMPROMISED', 'REPLACED', 'UNUSED'] as const;
 
 export interface AccountPageProps extends SignedInFrame {
+  readonly sessions: readonly SessionData[];
   readonly errors?: readonly FieldError[];
   readonly typed?: { readonly displayName: string; readonly email: string } | undefined;
   readonly done?: string | undefined;
 }
 
 /** One's own name, roles and keys. */
-export function AccountPage({ errors = [], typed, done, ...frame }: AccountPageProps): VNode {
+export function AccountPage({ sessions, errors = [], typed, done, ...frame }: AccountPageProps): VNode {
   const { me, messages, fields } = frame;
   const { t, link } = messages;
   const working = me.keys.filter((key) => key.revokedAt === null);
@@ -49,8 +51,11 @@ export function AccountPage({ errors = [], typed, done, ...frame }: AccountPageP
       <KeyTable messages={messages} keys={me.keys} revoke={(key) => `/account/keys/${encodeURIComponent(key.id)}/revoke`} />
       <ButtonLink href={link('/account/keys/new')}>{t('account.key.add')}</ButtonLink>
       {isSteward(me) && <InsetText>{t('account.key.program')}</InsetText>}
-      <Heading level={2}>{t('account.sessions')}</Heading>
+      <Heading level={2} id="sessions">
+        {t('account.sessions')}
+      </Heading>
       <Text>{t('account.sessions.text')}</Text>
+      <SessionTable messages={messages} fields={fields} sessions={sessions} />
     </SignedInPage>
   );
 }

@@ -4,6 +4,7 @@ import { isAnybody } from '../signed-in/person.js';
 import { type ActRefused, PREPARED, type PreparedAct } from '../signed-in/sign-page.js';
 import { signedIn, type Visit } from '../signed-in/visit.js';
 import { AccountPage, AddKeyPage, KEY_REASONS, RevokeKeyPage } from './account-page.js';
+import { type SessionData, SESSIONS } from './session-table.js';
 
 const DONE_OR_REFUSED = '... on EntryReceipt { entryId } ... on MembersRefused { code message }';
 const PROFILE = `mutation ($profile: ProfileInput!) { done: replaceProfile(profile: $profile) { ${DONE_OR_REFUSED} } }`;
@@ -11,16 +12,31 @@ const REVOKE = `mutation ($key: String!, $reason: KeyReason!) { done: revokeOwnK
 const BEGIN = 'mutation { begun: beginAddKey { ... on KeyRegistration { nonce creationOptions } ... on MembersRefused { code message } } }';
 const ADD = `mutation ($proof: KeyProofInput!) { prepared: addKey(proof: $proof) { ${PREPARED} } }`;
 
+const CLOSE = 'mutation ($session: String!) { closeSession(session: $session) }';
+const CLOSE_OTHERS = 'mutation { closeOtherSessions }';
+
 interface Done {
   readonly done: { readonly entryId: string } | ActRefused;
 }
 
 export const accountPages: PageModule = (portal, fastify) => {
   const { get, post } = signedIn(portal, fastify, isAnybody);
-  const account = (visit: Visit, errors: readonly { text: string; field?: string }[] = [], typed?: { displayName: string; email: string }) =>
-    visit.page(<AccountPage {...visit.frame('/account')} errors={errors} typed={typed} done={visit.done()} />, errors.length > 0 ? 422 : 200);
+  const account = async (visit: Visit, errors: readonly { text: string; field?: string }[] = [], typed?: { displayName: string; email: string }) => {
+    const { ownSessions } = await visit.run<{ ownSessions: readonly SessionData[] }>(SESSIONS);
+    const view = <AccountPage {...visit.frame('/account')} sessions={ownSessions} errors={errors} typed={typed} done={visit.done()} />;
+    return visit.page(view, errors.length > 0 ? 422 : 200);
+  };
 
-  get('/account', async (visit) => account(visit));
+  get('/account', (visit) => account(visit));
+
+  post('/account/sessions/close', async (visit) => {
+    const closed = await visit.try(CLOSE, { session: visit.form.text('session') });
+    return closed.ok ? visit.go('/account', 'sessionClosed') : account(visit, closed.errors);
+  });
+  post('/account/sessions/close-others', async (visit) => {
+    await visit.run(CLOSE_OTHERS);
+    return visit.go('/account', 'sessionsClosed');
+  });
 
   post('/account/profile', async (visit) => {
     const typed = { displayName: visit.form.trimmed('displayName'), email: visit.form.trimmed('email') };
