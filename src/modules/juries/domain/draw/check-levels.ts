@@ -1,0 +1,70 @@
+import { levelBounds } from './assemble.js';
+import type { Bundle } from './bundle.js';
+import { boundByMultipliers } from './certificate.js';
+import type { Tell } from './finding.js';
+import { dense } from './lottery.js';
+import { compare, decimal, formatRational, parseRational, plus, type Rational, rational, times, ZERO } from './rational.js';
+import { brokenRow, fitsPool, type Panel, type TypeTable } from './type-table.js';
+
+/**
+ * An integer program: the lawful panel whose seats weigh most. The bundle's check asks it of another solver than the one that
+ * searched; what it answers is checked, and what it cannot answer is said.
+ */
+export type HeaviestPanel = (table: TypeTable, weights: readonly number[]) => Panel | undefined;
+
+/** Levels in order, each type settled once, no value above what its certificate allows, and no certificate that some panel refutes. */
+export function checkLevels(bundle: Bundle, table: TypeTable, heaviest: HeaviestPanel, tell: Tell): void {
+  const chances = bundle.chances.map((text) => parseRational(text)!);
+  checkOrder(bundle, chances, tell);
+  const bounds = levelBounds(table, bundle.levels, bundle.rules);
+  for (const [i, { value, weights, bound, multipliers }] of bundle.levels.entries()) {
+    const most = bounds[i];
+    if (most && compare(parseRational(value)!, most) > 0) {
+      tell('CERTIFICATE_FALSE', `Level ${i + 1} is said to have chance ${value}; its certificate allows at most ${formatRational(most)} (${decimal(most, 6)}).`);
+    }
+    if (multipliers?.some(([r]) => r >= table.rows.length)) tell('CERTIFICATE_FALSE', `Level ${i + 1} has multipliers on limits that there are not.`);
+    else if (multipliers) {
+      const shown = boundByMultipliers(table, weights, multipliers);
+      if (shown > BigInt(bound)) tell('CERTIFICATE_FALSE', `Level ${i + 1}: by its multipliers a panel may weigh up to ${shown}, not ${bound}.`);
+    } else checkByProgram(table, dense(weights, table.types.length), bound, i + 1, heaviest, tell);
+  }
+  checkTotal(bundle, table, chances, tell);
+}
+
+function checkOrder({ levels, chances: texts, rules }: Bundle, chances: readonly Rational[], tell: Tell): void {
+  const settled = new Set<number>();
+  for (const [i, { value, types }] of levels.entries()) {
+    if (types.length === 0) tell('LEVELS_WRONG', `Level ${i + 1} settles nobody.`);
+    if (i > 0 && compare(parseRational(value)!, parseRational(levels[i - 1]!.value)!) < 0) tell('LEVELS_WRONG', `Level ${i + 1} lies below the one before it.`);
+    for (const t of types) {
+      if (settled.has(t)) tell('LEVELS_WRONG', `Type ${t} is settled twice.`);
+      settled.add(t);
+      if (texts[t] !== value) tell('LEVELS_WRONG', `Type ${t} has chance ${texts[t]!}; its level says ${value}.`);
+    }
+  }
+  if (levels.length === 0) tell('LEVELS_WRONG', 'The bundle has no level, so nothing says that its lottery is fair.');
+  if (rules.method === 'leximin' && settled.size !== chances.length) tell('LEVELS_WRONG', `${chances.length - settled.size} types are settled at no level.`);
+  const cap = rules.cap === null ? undefined : parseRational(rules.cap)!;
+  for (const [t, chance] of chances.entries()) {
+    if (compare(chance, ZERO) < 0 || compare(chance, rational(1n)) > 0) tell('LEVELS_WRONG', `Type ${t} has chance ${texts[t]!}, which is none.`);
+    else if (cap && settled.has(t) && compare(chance, cap) > 0) tell('LEVELS_WRONG', `Type ${t} has chance ${texts[t]!}, above the cap ${rules.cap!}.`);
+  }
+}
+
+/** All chances together are the seats; a heuristic draw and one within rounding may promise a little less. */
+function checkTotal({ rules, levels, gap }: Bundle, table: TypeTable, chances: readonly Rational[], tell: Tell): void {
+  if (rules.method !== 'leximin' || levels.length === 0) return;
+  const total = table.types.reduce((sum, { members }, t) => plus(sum, times(chances[t]!, rational(BigInt(members.length)))), ZERO);
+  const wrong = compare(total, rational(BigInt(rules.size)));
+  if (wrong > 0 || (wrong < 0 && gap === '0')) tell('LEVELS_WRONG', `All chances together are ${formatRational(total)} seats of ${rules.size}.`);
+}
+
+function checkByProgram(table: TypeTable, weights: readonly number[], bound: number, level: number, heaviest: HeaviestPanel, tell: Tell): void {
+  const panel = heaviest(table, weights);
+  if (!panel || !fitsPool(table, panel) || brokenRow(table.rows, panel)) {
+    tell('CERTIFICATE_UNCHECKED', `The solver found no answer for the certificate of level ${level}; try another.`);
+    return;
+  }
+  const weight = panel.reduce((sum, count, t) => sum + BigInt(count) * BigInt(weights[t]!), 0n);
+  if (weight > BigInt(bound)) tell('CERTIFICATE_FALSE', `Level ${level}: there is a lawful panel that weighs ${weight}, more than ${bound}.`);
+}

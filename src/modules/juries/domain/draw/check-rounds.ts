@@ -1,0 +1,83 @@
+import { panelRoot } from './announcement.js';
+import { type BeaconRound, chainNamed, checkRound, type RoundFault } from './beacon.js';
+import type { Bundle, Dealt } from './bundle.js';
+import { limitInWords, type Tell } from './finding.js';
+import { choose, dealChance } from './choose.js';
+import { countSeats, deal } from './deal.js';
+import { panelsOf } from './lottery.js';
+import { brokenRow, type TypeTable } from './type-table.js';
+
+export const ROUND_FAULT_WORDS: Readonly<Record<RoundFault, string>> = {
+  UNKNOWN_CHAIN: 'is of a beacon that is not pinned here (default, quicknet)',
+  MALFORMED_ROUND: 'has not the form of its chain',
+  WRONG_RANDOMNESS: 'has a randomness that is not the hash of its signature',
+  WRONG_SIGNATURE: 'was not signed by the chain’s operators: number, signature or previous signature is wrong',
+};
+
+/** Both rounds by their signatures, the dealing done again, every dealt panel against every limit, and the choice done again. */
+export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell): void {
+  const { deal: dealt, draw: drawn, announcement } = bundle;
+  if (!dealt) {
+    if (drawn) tell('DRAWN_WRONG', 'A panel is drawn, but none were dealt.');
+    return;
+  }
+  if (announcement.deal && (announcement.deal.chain !== dealt.round.chain || announcement.deal.round !== dealt.round.round)) {
+    tell('ROUND_WRONG', `Round ${announcement.deal.round} of ${announcement.deal.chain} was announced; the panels were dealt by round ${dealt.round.round} of ${dealt.round.chain}.`);
+  }
+  const dealable = holds('first', dealt.round, tell);
+  if (dealable) checkDealing(bundle, dealt, table, tell);
+  checkDealtPanels(bundle, dealt, table, tell);
+  const root = panelRoot(announcement, dealt.panels);
+  if (root !== dealt.root) tell('ROOT_WRONG', 'The root over announcement and panels is not the one in the bundle.');
+  if (drawn && holds('second', drawn.round, tell)) {
+    checkLater(dealt.round, drawn.round, tell);
+    const again = choose(root, dealt.panels, bundle.pool.size, drawn.round);
+    if (again.index !== drawn.index) tell('DRAWN_WRONG', `The second round chooses panel ${again.index}; the bundle says ${drawn.index}.`);
+    if (!equal(again.redraw, drawn.redraw)) tell('DRAWN_WRONG', 'The order of redraw is not the one that follows from the second round.');
+    if (!equal(again.reserve, drawn.reserve)) tell('DRAWN_WRONG', 'The order of the reserve is not the one that follows from the second round.');
+  }
+}
+
+function holds(which: string, round: BeaconRound, tell: Tell): boolean {
+  const fault = checkRound(round);
+  if (fault) tell('ROUND_WRONG', `The ${which} round (${round.round} of ${round.chain}) ${ROUND_FAULT_WORDS[fault]}.`);
+  return fault === undefined;
+}
+
+/** One round for both would let whoever deals try orders of people until the right panel comes out. */
+function checkLater(first: BeaconRound, second: BeaconRound, tell: Tell): void {
+  const same = chainNamed(first.chain)?.hash === chainNamed(second.chain)?.hash && first.round === second.round;
+  if (same) tell('ROUND_WRONG', 'One round both deals and chooses; there must be two.');
+}
+
+function checkDealing(bundle: Bundle, { round, panels }: Dealt, table: TypeTable, tell: Tell): void {
+  let again;
+  try {
+    again = deal(table, panelsOf(bundle.lottery, table.types.length), dealChance(round));
+  } catch {
+    tell('DEALING_DIFFERS', 'The lottery of the bundle cannot be dealt to its pool.');
+    return;
+  }
+  const differing = again.flatMap((panel, i) => (equal(panel, panels[i] ?? []) ? [] : [i]));
+  if (differing.length === 0) return;
+  const named = differing.slice(0, 5).join(', ') + (differing.length > 5 ? ', …' : '');
+  tell('DEALING_DIFFERS', `${differing.length} of ${panels.length} panels are not those that the first round deals: ${named}.`);
+}
+
+function checkDealtPanels(bundle: Bundle, { panels, counts }: Dealt, table: TypeTable, tell: Tell): void {
+  for (const [i, panel] of panels.entries()) {
+    const byType = table.types.map(() => 0);
+    for (const person of panel) byType[table.typeOf[person]!]!++;
+    const homes = panel.map((person) => table.householdOf[person]!).filter((household) => household >= 0);
+    const broken = brokenRow(table.rows, byType);
+    if (broken) tell('PANEL_UNLAWFUL', `Panel ${i} does not keep the limit: ${limitInWords(bundle, broken)}.`);
+    else if (new Set(homes).size !== homes.length) tell('PANEL_UNLAWFUL', `Panel ${i} has two people of one household.`);
+  }
+  const again = countSeats(bundle.pool.size, panels);
+  const wrong = again.findIndex((count, i) => count !== counts[i]);
+  if (wrong >= 0) tell('COUNTS_WRONG', `Person ${wrong} sits on ${again[wrong]!} panels; the bundle says ${counts[wrong]!}.`);
+}
+
+function equal(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}

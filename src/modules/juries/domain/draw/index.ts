@@ -1,0 +1,22 @@
+/** The door of the draw: PURE. The search for a fair lottery is not here (src/modules/juries/solver), its check is. */
+export * from './rational.js';
+export * from './recover.js';
+export * from './generator.js';
+export * from './chains.js';
+export * from './beacon.js';
+export * from './instance.js';
+export * from './type-table.js';
+export * from './pool.js';
+export * from './bundle.js';
+export * from './lottery.js';
+export * from './certificate.js';
+export * from './announcement.js';
+export * from './deal.js';
+export * from './choose.js';
+export * from './alternates.js';
+export * from './assemble.js';
+export * from './parse-bundle.js';
+export { checkLevels, type HeaviestPanel } from './check-levels.js';
+export { ROUND_FAULT_WORDS } from './check-rounds.js';
+export { checkBundle, type DrawReport } from './check-bundle.js';
+export { limitInWords, type DrawFinding } from './finding.js';

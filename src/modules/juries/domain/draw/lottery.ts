@@ -1,0 +1,55 @@
+import type { LotteryPanel, Sparse } from './bundle.js';
+import { compare, minus, type Rational, rational, times, ZERO } from './rational.js';
+import type { Panel, TypeTable } from './type-table.js';
+
+/** The lottery as counts: M panels over types, equal ones together, in the order of their counts. */
+export function lotteryOf(panels: readonly Panel[]): LotteryPanel[] {
+  const found = new Map<string, { readonly panel: Panel; times: number }>();
+  for (const panel of panels) {
+    const key = panel.join();
+    const same = found.get(key);
+    if (same) same.times++;
+    else found.set(key, { panel, times: 1 });
+  }
+  const sorted = [...found.values()].sort((a, b) => compareCounts(a.panel, b.panel));
+  return sorted.map(({ panel, times: many }) => ({ types: sparse(panel), times: many }));
+}
+
+/** All M panels, equal ones repeated. */
+export function panelsOf(lottery: readonly LotteryPanel[], types: number): Panel[] {
+  return lottery.flatMap(({ types: counts, times: many }) => new Array<Panel>(many).fill(dense(counts, types)));
+}
+
+export function sparse(values: readonly number[]): Sparse {
+  return values.flatMap((value, i) => (value === 0 ? [] : [[i, value] as const]));
+}
+
+export function dense(values: Sparse, length: number): number[] {
+  const out = new Array<number>(length).fill(0);
+  for (const [i, value] of values) out[i] = value;
+  return out;
+}
+
+/** Seats that each type has in the whole lottery. */
+export function seatsByType(lottery: readonly LotteryPanel[], types: number): number[] {
+  const seats = new Array<number>(types).fill(0);
+  for (const { types: counts, times: many } of lottery) for (const [t, count] of counts) seats[t]! += count * many;
+  return seats;
+}
+
+/** The largest difference, in panels out of M, between what a type's people get on average and what they should. */
+export function deviationOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Rational {
+  const seats = seatsByType(lottery, table.types.length);
+  let largest = ZERO;
+  for (const [t, { members }] of table.types.entries()) {
+    const difference = minus(rational(BigInt(seats[t]!), BigInt(members.length)), times(chances[t]!, rational(BigInt(panels))));
+    const size = compare(difference, ZERO) < 0 ? minus(ZERO, difference) : difference;
+    if (compare(size, largest) > 0) largest = size;
+  }
+  return largest;
+}
+
+function compareCounts(a: Panel, b: Panel): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return b[i]! - a[i]!;
+  return 0;
+}
