@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from './graphql/graphql.module.js';
 import { LedgerModule, type LogIdentity, PublishedLog } from './ledger/index.js';
 import { JobsModule } from './jobs/index.js';
+import { CouncilsModule } from './modules/councils/index.js';
 import { IncidentsModule, StageUpload } from './modules/incidents/index.js';
 import { MembersModule } from './modules/members/index.js';
 import type { Clock } from './platform/clock.js';
@@ -17,7 +18,7 @@ export class AppModule {
   static forRoot(config: Config, database: Database, identity: LogIdentity, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity, clock), JobsModule, MembersModule, IncidentsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity, clock), JobsModule, MembersModule, IncidentsModule, CouncilsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
     };
   }
 }

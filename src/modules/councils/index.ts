@@ -1,0 +1,2 @@
+/** The door of the councils. */
+export { CouncilsModule } from './councils.module.js';
