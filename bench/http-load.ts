@@ -13,8 +13,14 @@ export interface Shot {
   readonly body?: string;
 }
 
+interface Answer {
+  readonly status: number;
+  /** As it came: to decode a page that nobody reads cost this side more than the server took to send it. */
+  readonly body: Buffer;
+}
+
 /** `clients` kept-alive connections, each asking again as soon as it is answered, for `ms`. */
-export async function load(port: number, clients: number, ms: number, next: (n: number) => Shot, check: (status: number, body: string) => boolean): Promise<Load> {
+export async function load(port: number, clients: number, ms: number, next: (n: number) => Shot, check: (status: number, body: Buffer) => boolean): Promise<Load> {
   const milliseconds: number[] = [];
   let failures = 0;
   let n = 0;
@@ -44,19 +50,20 @@ export async function askGraphql<Data>(port: number, query: string, variables: R
   const connection = new Connection(port);
   const { status, body } = await connection.ask(graphqlShot(query, variables));
   connection.close();
-  const { data, errors } = JSON.parse(body) as { data?: Data; errors?: unknown };
-  if (status !== 200 || errors !== undefined || data === undefined) throw new Error(`HTTP ${status}: ${body.slice(0, 500)}`);
+  const { data, errors } = JSON.parse(body.toString()) as { data?: Data; errors?: unknown };
+  if (status !== 200 || errors !== undefined || data === undefined) throw new Error(`HTTP ${status}: ${body.toString('utf8', 0, 500)}`);
   return data;
 }
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 const END_OF_CHUNKS = Buffer.from('0\r\n\r\n');
+const NOTHING = Buffer.alloc(0);
 
 /** Just enough HTTP/1.1 to measure a server and not the client: one request at a time, answers in full. Asks for compressed answers, as browsers do. */
 class Connection {
   readonly #socket: Socket;
-  #received: Buffer = Buffer.alloc(0);
-  #answer: { resolve(answer: { status: number; body: string }): void; reject(error: Error): void } | undefined;
+  #received: Buffer = NOTHING;
+  #answer: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
 
   constructor(port: number) {
     this.#socket = connect({ host: '127.0.0.1', port, noDelay: true });
@@ -65,7 +72,7 @@ class Connection {
     this.#socket.on('close', () => this.#answer?.reject(new Error('the server closed the connection')));
   }
 
-  ask({ method, path, body }: Shot): Promise<{ status: number; body: string }> {
+  ask({ method, path, body }: Shot): Promise<Answer> {
     const length = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
     this.#socket.write(`${method} ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: br, gzip\r\n${length}\r\n${body ?? ''}`);
     return new Promise((resolve, reject) => (this.#answer = { resolve, reject }));
@@ -85,12 +92,12 @@ class Connection {
     if (length === undefined) {
       // In chunks: a page that is not kept yet. Of these only the end matters.
       if (!this.#received.subarray(-END_OF_CHUNKS.length).equals(END_OF_CHUNKS)) return;
-      this.#received = Buffer.alloc(0);
-      return this.#answer?.resolve({ status: Number(head.slice(9, 12)), body: '' });
+      this.#received = NOTHING;
+      return this.#answer?.resolve({ status: Number(head.slice(9, 12)), body: NOTHING });
     }
     const bodyEnd = headEnd + END_OF_HEAD.length + Number(length);
     if (this.#received.length < bodyEnd) return;
-    const body = this.#received.toString('utf8', headEnd + END_OF_HEAD.length, bodyEnd);
+    const body = this.#received.subarray(headEnd + END_OF_HEAD.length, bodyEnd);
     this.#received = this.#received.subarray(bodyEnd);
     this.#answer?.resolve({ status: Number(head.slice(9, 12)), body });
   }
