@@ -1,7 +1,8 @@
 /** The ledger's door: what the rest of the node may use. */
 export { Ledger } from './log/ledger.js';
 export { readOthers } from './log/read-others.js';
-export type { AnySlice, Ask, Fact, LedgerRefusal, Outcome, Put, Receipt, Slice } from './log/slice.js';
+export type { AnySlice, Ask, Fact, FirstRows, LedgerRefusal, Outcome, Receipt, Slice } from './log/slice.js';
+export { firstTable } from './log/staging.js';
 export { type Audience, Sealer, type SealedField, type SealedFields } from './log/commitments.js';
 export { Openings, type PlacedOpening, valueAt } from './log/openings.js';
 export { LogIdentity } from './log/identity.js';

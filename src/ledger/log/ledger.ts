@@ -3,14 +3,15 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import { EntryTooLong, formatPromise, stageBody, type StagedBody } from '../core/index.js';
-import { Transactions, violates } from '../../platform/database/transactions.js';
+import { sqlState, Transactions, violates } from '../../platform/database/transactions.js';
 import { Clock } from '../../platform/clock.js';
 import { uuidv7 } from '../../platform/random.js';
 import { CommitSignal } from './commit-signal.js';
-import type { SealedFields } from './commitments.js';
 import { LogIdentity } from './identity.js';
 import { type OthersRead, readOthers } from './read-others.js';
-import type { Ask, Fact, LedgerRefusal, Outcome, Put, Receipt, Slice } from './slice.js';
+import { Gathering } from './gathering.js';
+import type { Ask, Fact, FirstRows, LedgerRefusal, Outcome, Receipt, Slice } from './slice.js';
+import { type Opened, stage, stageOpened, type Staging } from './staging.js';
 
 class RolledBack extends Error {
   constructor(readonly outcome: unknown) {
@@ -19,6 +20,8 @@ class RolledBack extends Error {
 }
 
 const OPENING_ATTEMPTS = 5;
+/** Classes of SQLSTATE: data, constraints, and the choice of a victim between two transactions. */
+const REFUSALS: ReadonlySet<string> = new Set(['22', '23', '40']);
 
 interface StreamRow {
   readonly n: number;
@@ -34,6 +37,9 @@ interface StreamRow {
  */
 @Injectable()
 export class Ledger {
+  /** By kind of stream. */
+  readonly #gatherings = new Map<string, Gathering<Opened>>();
+
   constructor(
     private readonly clock: Clock,
     private readonly identity: LogIdentity,
@@ -109,7 +115,7 @@ export class Ledger {
 
   /**
    * The first command of a stream whose id was made just now, with its rows, in one statement, which is its own transaction: for
-   * what strangers send in numbers. `firstRows` of the slice says which rows.
+   * what strangers send in numbers. Those who ask at the same time share the statement; one that is refused is refused alone.
    */
   async open<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
     slice: Slice<S, C, E, R> & Required<Pick<Slice<S, C, E, R>, 'firstRows'>>,
@@ -119,8 +125,7 @@ export class Ledger {
     if (slice.decider.reads) throw new Error(`${slice.decider.kind} reads other streams, which one statement cannot hold`);
     const judged = this.#judge(slice, streamId, ask, undefined, undefined);
     if (!judged.ok) return judged;
-    await stage(this.transactions, judged.staging, (put) => judged.facts.map((fact) => slice.firstRows(fact, put)));
-    this.committed.give();
+    await this.#gatheringOf(slice.decider.kind, slice.firstRows).add({ staging: judged.staging, rows: judged.facts.map((fact) => slice.firstRows.row(fact)) });
     return { ok: true, receipt: judged.receipt };
   }
 
@@ -137,6 +142,19 @@ export class Ledger {
       [request],
     );
     return row && { entryId: row.entry_id, stream: { kind: row.stream_kind, id: row.stream_id }, promise: row.promise, repeated: true };
+  }
+
+  #gatheringOf(kind: string, first: Pick<FirstRows<never, never, never>, 'columns' | 'parts'>): Gathering<Opened> {
+    const known = this.#gatherings.get(kind);
+    if (known) return known;
+    const write = async (opened: readonly Opened[]): Promise<void> => {
+      await stageOpened(this.transactions, kind, first, opened);
+      this.committed.give();
+    };
+    // PostgreSQL's own refusals roll the statement back; with a lost connection nobody knows.
+    const gathering = new Gathering(write, (error) => REFUSALS.has(sqlState(error)?.slice(0, 2) ?? ''));
+    this.#gatherings.set(kind, gathering);
+    return gathering;
   }
 
   async #lock(tx: EntityManager, kind: string, id: string): Promise<StreamRow | undefined> {
@@ -205,55 +223,4 @@ interface Judged<S, C, E> {
   readonly facts: readonly Fact<C, E, S>[];
   readonly staging: Staging;
   readonly receipt: Receipt;
-}
-
-interface Staging {
-  readonly body: StagedBody;
-  readonly entryId: string;
-  readonly request: string | undefined;
-  readonly n: number;
-  readonly at: Instant;
-  readonly state: unknown;
-  readonly promise: string;
-  readonly openings: SealedFields;
-  readonly fresh: boolean;
-}
-
-/**
- * Pending row, openings and stream row in one statement, which may be the whole transaction. The transaction takes its xid before the row takes its id: the
- * sequencer's low-water mark rests on that order. After the commit that follows the entry is durable: a crash finds
- * it here, and the sequencer numbers it in its next round.
- */
-async function stage(tx: Pick<EntityManager, 'query'>, s: Staging, rows?: (put: Put) => readonly string[]): Promise<void> {
-  const { body } = s;
-  // A stream that two transactions open at once is refused to the second by the primary key; Transactions runs it again.
-  const stream = s.fresh
-    ? 'INSERT INTO stream (kind, id, n, last_at, state) VALUES ($5, $6, 1, $8, $10::jsonb)'
-    : 'UPDATE stream SET n = n + 1, last_at = $8, state = $10::jsonb WHERE kind = $5 AND id = $6';
-  const parameters: unknown[] = [
-    s.entryId,
-    s.request ?? null,
-    body.head,
-    body.rules,
-    body.kind,
-    body.streamId,
-    s.n,
-    s.at,
-    s.promise,
-    JSON.stringify(s.state),
-  ];
-  let opening = '';
-  if (Object.keys(s.openings).length > 0) {
-    parameters.push(JSON.stringify(s.openings));
-    opening = `, opened AS (INSERT INTO opening (entry_id, stream_kind, stream_id, fields) VALUES ($1, $5, $6, $11::jsonb))`;
-  }
-  const put: Put = (value) => `$${parameters.push(value)}`;
-  const others = (rows?.(put) ?? []).map((row) => `, ${row}`).join('');
-  await tx.query(
-    `WITH held AS (${stream})${opening}${others}
-     INSERT INTO ledger_pending (xid, id, entry_id, request_id, head, rules, stream_kind, stream_id, stream_n, staged_at, promise)
-     SELECT t.xid, nextval('ledger_pending_id'), $1, $2, $3, $4, $5, $6, $7, $8, $9
-       FROM (SELECT pg_current_xact_id() AS xid OFFSET 0) t`,
-    parameters,
-  );
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import type { Decider } from '../../kernel/decider.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { JsonObject } from '../../kernel/json.js';
+import type { Json, JsonObject } from '../../kernel/json.js';
 import type { Authorization } from '../core/index.js';
 import type { SealedFields } from './commitments.js';
 
@@ -29,15 +29,21 @@ export interface Fact<C, E, S> {
 export interface Slice<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string> {
   readonly decider: Decider<S, C, E, R>;
   project(tx: EntityManager, fact: Fact<C, E, S>): Promise<void>;
-  /**
-   * The same rows as `project` makes of a fact that opens a stream, written as parts of a WITH: `filed AS (INSERT INTO …)`. Only for
-   * kinds of business that are opened by `Ledger.open`.
-   */
-  firstRows?(fact: Fact<C, E, S>, put: Put): string;
+  /** Only for kinds of business that are opened by `Ledger.open`. */
+  readonly firstRows?: FirstRows<S, C, E>;
 }
 
-/** Gives a value to the statement that is being written, and its placeholder. */
-export type Put = (value: unknown) => string;
+/**
+ * The same rows as `project` makes of a fact that opens a stream, as parts of a WITH that read them from a table `first`. The text is
+ * always the same, so that PostgreSQL need not plan it again, and a table of many rows costs little more than one.
+ *
+ *     columns: 'id text, status text', parts: 'filed AS (INSERT INTO report (id, status) SELECT id, status FROM first)'
+ */
+export interface FirstRows<S, C, E> {
+  readonly columns: string;
+  readonly parts: string;
+  row(fact: Fact<C, E, S>): Readonly<Record<string, Json>>;
+}
 
 /** The same with its types forgotten, for lists of slices. */
 export type AnySlice = Slice<unknown, { readonly type: string }, { readonly type: string }, string>;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -28,9 +29,18 @@ export class Transactions {
     }
   }
 
-  /** One statement, which is a transaction of its own. */
-  query<T = unknown>(text: string, values: unknown[]): Promise<T> {
-    return this.dataSource.query<T>(text, values);
+  /**
+   * One statement, which is a transaction of its own, and which PostgreSQL reads and plans once for each connection. A name stands for
+   * one text, for ever.
+   */
+  async prepared(name: string, text: string, values: readonly unknown[]): Promise<void> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await client.query({ name, text, values: [...values] });
+    } finally {
+      await runner.release();
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Fact, Openings, type Put, type Slice, valueAt } from '../../../ledger/index.js';
+import { type Fact, type FirstRows, firstTable, Openings, type Slice, valueAt } from '../../../ledger/index.js';
 import { eraseContacts } from '../../members/index.js';
 import {
   type OpeningsOfEntry,
@@ -13,6 +13,29 @@ import { eraseEvidence } from './evidence.js';
 import { removePreparedCaseAct } from './prepared-case-acts.js';
 
 type ReportFact = Fact<ReportCommand, ReportEvent, Report>;
+
+/** Part of the ledger's own statement, since filing is what the public waits for. */
+const firstRows: FirstRows<Report, ReportCommand, ReportEvent> = {
+  columns: `id text, reporter_key text, entry_id uuid, status text, filed_at timestamptz, acknowledge_by timestamptz, due_at timestamptz, title text, account text`,
+  parts: `filed AS (
+       INSERT INTO report (id, reporter_key, entry_id, status, filed_at, acknowledge_by, due_at, overdue, expired, contact_disclosed)
+       SELECT id, reporter_key, entry_id, status, filed_at, acknowledge_by, due_at, false, false, false FROM first),
+     worded AS (INSERT INTO report_text (report, title, account) SELECT id, title, account FROM first)`,
+  row({ streamId, entryId, at, state, openings: sealed }) {
+    const words = (field: string): string | null => valueAt<string>(sealed, `/command/content/${field}`) ?? null;
+    return {
+      id: streamId,
+      reporter_key: state.reporter,
+      entry_id: entryId,
+      status: state.status,
+      filed_at: at,
+      acknowledge_by: state.acknowledgeBy,
+      due_at: state.dueAt,
+      title: words('title'),
+      account: words('account'),
+    };
+  },
+};
 
 /** Reports as the ledger sees them: their rules, and how their events become rows. */
 export const reportSlice = {
@@ -30,17 +53,7 @@ async function project(tx: EntityManager, fact: ReportFact): Promise<void> {
 }
 
 async function insertReport(tx: EntityManager, fact: ReportFact): Promise<void> {
-  const values: unknown[] = [];
-  await tx.query(`WITH ${firstRows(fact, (value) => `$${values.push(value)}`)} SELECT`, values);
-}
-
-/** Part of the ledger's own statement, since filing is what the public waits for. */
-function firstRows({ streamId, entryId, at, state, openings: sealed }: ReportFact, put: Put): string {
-  const words = (field: string): string => put(valueAt<string>(sealed, `/command/content/${field}`) ?? null);
-  return `filed AS (
-       INSERT INTO report (id, reporter_key, entry_id, status, filed_at, acknowledge_by, due_at, overdue, expired, contact_disclosed)
-       VALUES (${[streamId, state.reporter, entryId, state.status, at, state.acknowledgeBy, state.dueAt].map(put).join(', ')}, false, false, false)),
-     worded AS (INSERT INTO report_text (report, title, account) VALUES (${put(streamId)}, ${words('title')}, ${words('account')}))`;
+  await tx.query(`WITH ${firstTable(firstRows, '$1')}, ${firstRows.parts} SELECT`, [JSON.stringify([firstRows.row(fact)])]);
 }
 
 /** The row says what the folded state says, whatever happened. */

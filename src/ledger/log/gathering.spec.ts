@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { Gathering } from './gathering.js';
+
+class Refused extends Error {}
+
+/** Writes as a database would: all of a group or nothing, each group in its own turn. */
+function gathering(refuse: (item: string) => Error | undefined = () => undefined): { groups: string[][]; add(item: string): Promise<void> } {
+  const groups: string[][] = [];
+  const write = async (items: readonly string[]): Promise<void> => {
+    groups.push([...items]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const item of items) {
+      const error = refuse(item);
+      if (error) throw error;
+    }
+  };
+  const gathered = new Gathering<string>(write, (error) => error instanceof Refused);
+  return { groups, add: (item) => gathered.add(item) };
+}
+
+describe('Gathering', () => {
+  it('writes at once what nothing is before, and together what waits', async () => {
+    const { groups, add } = gathering();
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map(add));
+    expect(groups).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
+  });
+
+  it('refuses one item without hurting those that were written with it', async () => {
+    const { groups, add } = gathering((item) => (item === 'd' ? new Refused() : undefined));
+    const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(add));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(groups.slice(2)).toEqual([['c', 'd', 'e'], ['c'], ['d'], ['e']]);
+  });
+
+  it('repeats nothing where it is not known whether anything was written', async () => {
+    const { groups, add } = gathering((item) => (item === 'd' ? new Error('connection lost') : undefined));
+    const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(add));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected']);
+    expect(groups).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
+  });
+
+  it('goes on after a failure', async () => {
+    const { add } = gathering((item) => (item === 'a' ? new Refused() : undefined));
+    await expect(add('a')).rejects.toBeInstanceOf(Refused);
+    await expect(add('b')).resolves.toBeUndefined();
+  });
+});
