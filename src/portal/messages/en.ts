@@ -1,3 +1,4 @@
+import { answers } from './en/answers.js';
 import { about } from './en/about.js';
 import { caseWords } from './en/case.js';
 import { failed } from './en/failed.js';
@@ -19,4 +20,4 @@ import { deskRecords } from './en/desk-records.js';
  * The English words of the portal, in ICU MessageFormat. English is the reference: its keys are the type of every key, and what
  * another language has not yet said is said in English.
  */
-export const en = { ...kit, ...failed, ...about, ...caseWords, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members, ...desk, ...deskRecords } as const;
+export const en = { ...kit, ...failed, ...about, ...caseWords, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members, ...desk, ...deskRecords, ...answers } as const;

@@ -8,6 +8,7 @@ import { joinPages } from './join/routes.js';
 import { signPages } from './signed-in/routes.js';
 import { accountPages } from './account/routes.js';
 import { memberPages } from './members/routes.js';
+import { answerPages } from './incidents/answer-routes.js';
 import { incidentPages } from './incidents/routes.js';
 import { entityPages } from './entities/routes.js';
 import { ledgerPages } from './ledger/routes.js';
@@ -16,4 +17,4 @@ import { integrityPages } from './integrity/routes.js';
 import { deskPages } from './desk/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages];

@@ -1,13 +1,13 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 export interface StackedTableProps<Row> {
   readonly caption: string;
   /** The first column names the row. */
-  readonly columns: readonly { readonly heading: string; readonly cell: (row: Row) => string }[];
+  readonly columns: readonly { readonly heading: string; readonly cell: (row: Row) => ComponentChildren }[];
   readonly rows: readonly Row[];
 }
 
-/** A table of sentences where there is room for one; on a narrow screen each row by itself, every line with its label. */
+/** A table where there is room for one; on a narrow screen each row by itself, every line with its label. */
 export function StackedTable<Row>({ caption, columns, rows }: StackedTableProps<Row>): VNode {
   return (
     <table class="govuk-table fm-stacked">

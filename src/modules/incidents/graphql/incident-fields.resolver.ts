@@ -6,9 +6,12 @@ import { IncidentQuery } from '../queries/incident.js';
 import { PublicAddresses } from '../queries/public-addresses.js';
 import { cite } from './citation.js';
 import { loadAnswers, loadEntity, loadInvolved, loadLinks, loadVersions } from './incident-loaders.js';
+import { EntityType } from './entity-types.js';
 import { Citation, IncidentAnswer, IncidentType, IncidentVersion, InvolvedEntity, LinkedReport, WithheldEntities } from './incident-types.js';
 import { isEditor } from './incidents.resolver.js';
 import { presentEntity, presentVersion } from './present-incident.js';
+
+const RESPONDENT = 'respondent:';
 
 /** What belongs to an incident. Names that may not be shown are counted instead; editors see them, since they set the kind. */
 @Resolver(() => IncidentType)
@@ -59,6 +62,14 @@ export class IncidentFieldsResolver {
         return { entryId: entry_id, standing, statement, at: answered_at, entity: row?.shown ? presentEntity(row, this.addresses.site) : null };
       }),
     );
+  }
+
+  @ResolveField(() => [EntityType], { complexity: 5 })
+  async answerableFor(@Parent() { id, status }: IncidentType, @Context() { viewer }: GraphqlContext): Promise<EntityType[]> {
+    if (viewer.kind !== 'member' || status !== 'published') return [];
+    const organisations = viewer.roles.filter((role) => role.startsWith(RESPONDENT)).map((role) => role.slice(RESPONDENT.length));
+    if (organisations.length === 0) return [];
+    return (await this.incidents.answerable(id, organisations)).map((row) => presentEntity(row, this.addresses.site));
   }
 
   @ResolveField(() => [IncidentVersion])

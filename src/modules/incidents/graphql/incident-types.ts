@@ -212,6 +212,9 @@ export class IncidentType extends IncidentContent implements Ledgered {
   @Field(() => [IncidentAnswer], { nullable: true })
   answers?: IncidentAnswer[];
 
+  @Field(() => [EntityType], { nullable: true, description: 'Organisations for which you may answer here; none for whoever speaks for nobody.' })
+  answerableFor?: EntityType[];
+
   @Field(() => [IncidentVersion], { nullable: true, description: 'Oldest first. Editors see drafts and what was taken back too.' })
   versions?: IncidentVersion[];
 

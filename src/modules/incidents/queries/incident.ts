@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type SealedFields, valueAt } from '../../../ledger/index.js';
 import type { AnswerStanding, ClaimStanding, CorrectionReason, EntityRole, IncidentRevision } from '../domain/index.js';
+import { entitiesUnder } from '../store/merged-entities.js';
 import { ENTITY_COLUMNS, type EntityRow, INCIDENT_COLUMNS, type IncidentRow } from './incident-record.js';
 
 export interface VersionRow {
@@ -57,6 +58,15 @@ export class IncidentQuery {
       [ids],
     );
     return rows.map(({ incident, role, standing, ...entity }) => ({ incident, role, standing, entity }));
+  }
+
+  /** Those of the organisations that the incident names, itself or one merged into it: they may answer. The rule is `mayAnswer`. */
+  answerable(incident: string, organisations: readonly string[]): Promise<EntityRow[]> {
+    return this.dataSource.query<EntityRow[]>(
+      `SELECT ${ENTITY_COLUMNS} FROM entity e WHERE e.id = ANY($2) AND e.kind = 'organisation' AND e.merged_into IS NULL
+          AND EXISTS (SELECT FROM incident_entity ie WHERE ie.incident = $1 AND ie.entity IN ${entitiesUnder('ARRAY[e.id]')}) ORDER BY e.name, e.id`,
+      [incident, organisations],
+    );
   }
 
   answers(ids: readonly string[]): Promise<AnswerRow[]> {

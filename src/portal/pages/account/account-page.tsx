@@ -8,6 +8,7 @@ import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { PasskeyFields, PasskeyIsland, NEW_PASSKEY_FIELDS } from '../signed-in/passkey-island.js';
 import { isSteward, type PersonKey } from '../signed-in/person.js';
 import { roleNames } from '../signed-in/roles.js';
+import { AnswersOf, type SpokenFor } from './answers.js';
 import { type SessionData, SessionTable } from './session-table.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
@@ -16,13 +17,14 @@ export const KEY_REASONS = ['LOST', 'COMPROMISED', 'REPLACED', 'UNUSED'] as cons
 
 export interface AccountPageProps extends SignedInFrame {
   readonly sessions: readonly SessionData[];
+  readonly organisations: readonly SpokenFor[];
   readonly errors?: readonly FieldError[];
   readonly typed?: { readonly displayName: string; readonly email: string } | undefined;
   readonly done?: string | undefined;
 }
 
 /** One's own name, roles and keys. */
-export function AccountPage({ sessions, errors = [], typed, done, ...frame }: AccountPageProps): VNode {
+export function AccountPage({ sessions, organisations, errors = [], typed, done, ...frame }: AccountPageProps): VNode {
   const { me, messages, fields } = frame;
   const { t, link } = messages;
   const working = me.keys.filter((key) => key.revokedAt === null);
@@ -42,6 +44,10 @@ export function AccountPage({ sessions, errors = [], typed, done, ...frame }: Ac
         <TextInput name="displayName" label={t('account.name')} value={typed?.displayName ?? me.displayName ?? ''} error={errorOf(errors, 'displayName')} maxLength={80} />
         <TextInput name="email" label={t('account.email')} optional value={typed?.email ?? me.email ?? ''} error={errorOf(errors, 'email')} inputMode="email" />
       </FoldedAct>
+      {organisations.length > 0 && <Heading level={2}>{t('account.answers')}</Heading>}
+      {organisations.map((organisation) => (
+        <AnswersOf key={organisation.id} messages={messages} organisation={organisation} />
+      ))}
       <Heading level={2}>{t('account.keys')}</Heading>
       {working.length === 1 && (
         <WarningText>

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { Button, DraftFields, Form, Hash, Hidden, Table, Tag, Text } from '../../kit/index.js';
+import { Button, DraftFields, Form, Hash, Hidden, Tag, Text } from '../../kit/index.js';
 import { formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { ActForm } from '../signed-in/act-form.js';
+import { StackedTable } from '../stacked-table.js';
 
 export const SESSIONS = '{ ownSessions { id current keyId createdAt seenAt } }';
 
@@ -25,12 +26,11 @@ export function SessionTable({ messages, fields, sessions }: SessionTableProps):
   const { t } = messages;
   return (
     <>
-      <Table
+      <StackedTable
         caption={t('account.sessions')}
-        captionHidden
         rows={sessions}
         columns={[
-          { heading: t('account.session.created'), names: true, cell: ({ createdAt }) => formatInstant(messages, createdAt) },
+          { heading: t('account.session.created'), cell: ({ createdAt }) => formatInstant(messages, createdAt) },
           { heading: t('account.session.seen'), cell: ({ seenAt }) => formatInstant(messages, seenAt) },
           { heading: t('account.session.key'), cell: ({ keyId }) => <Hash>{keyId.slice(0, 12)}</Hash> },
           {

@@ -67,7 +67,7 @@ export function IncidentPage({ incident, version, ...frame }: IncidentPageProps)
             </section>
           )}
           {!tombstone && !version && <Named incident={incident} />}
-          {!version && status === 'PUBLISHED' && <Answers incident={incident} />}
+          {!version && status === 'PUBLISHED' && <Answers incident={incident} invites={incident.answerableFor} />}
           {!tombstone && <Sources sources={content.sources} />}
           {!tombstone && !version && <Reports incident={incident} />}
           {!version && <Versions incident={incident} />}

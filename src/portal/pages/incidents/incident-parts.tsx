@@ -44,15 +44,21 @@ export function EntityLink({ entity: { id, name } }: { readonly entity: EntityDa
   return <a href={link(`/entities/${id}`)}>{name ?? t('incident.entities.nameErased')}</a>;
 }
 
-export function Answers({ incident: { answers } }: OfIncident): VNode {
+/** What organisations say, and for whoever speaks for one of them the way to say it: `invites` holds their names. */
+export function Answers({ incident: { id, answers }, invites = [] }: { readonly incident: Pick<IncidentRecord, 'id' | 'answers'>; readonly invites?: readonly EntityData[] }): VNode {
   const messages = useWords();
-  const { t } = messages;
+  const { t, link } = messages;
   return (
     <section>
       <Heading level={2} id="answers">
         {t('incident.answers')}
       </Heading>
       <Text>{t(answers.length === 0 ? 'incident.answers.none' : 'incident.answers.lead')}</Text>
+      {invites.length > 0 && (
+        <Text>
+          {t('answer.invited', { names: invites.map(({ id: number, name }) => name ?? number).join(', ') })} <a href={link(`/incidents/${id}/answer`)}>{t('answer.write')}</a>
+        </Text>
+      )}
       {answers.map(({ entryId, entity, standing, statement, at }) => (
         <section class="fm-answer" key={entryId}>
           <Heading level={3}>

@@ -113,6 +113,8 @@ export interface IncidentRecord extends ContentData {
   readonly withheld: readonly { readonly role: string; readonly count: number }[];
   readonly reports: readonly { readonly id: string; readonly standing: string }[];
   readonly answers: readonly AnswerData[];
+  /** For whom the reader himself may answer. */
+  readonly answerableFor: readonly EntityData[];
   readonly versions: readonly VersionData[];
   readonly citation: { readonly text: string; readonly bibtex: string } | null;
   readonly history: readonly EntryData[];
@@ -132,7 +134,7 @@ export const INCIDENT = `query Incident($id: PublicId!) {
     provenance { source record url licence licenceUrl retrieved attribution }
     ${CONTENT}
     entities { entity { id name kind } role standing } withheld { role count } reports { id standing }
-    answers { entryId entity { id name kind } standing statement at }
+    answers { entryId entity { id name kind } standing statement at } answerableFor { id name kind }
     versions { version status publishedAt correctionReason correctionNote ${CONTENT} }
     citation { text bibtex } history { ${ENTRY_FIELDS} }
   }

@@ -19,7 +19,7 @@ export function incidentPages(portal: Portal, fastify: FastifyInstance): void {
 
   fastify.get('/incidents/:id', async (request, reply) => {
     const incident = await incidentOf(request);
-    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} />);
+    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} />, incident);
   });
 
   fastify.get('/incidents/:id/versions/:version', async (request, reply) => {
@@ -29,7 +29,7 @@ export function incidentPages(portal: Portal, fastify: FastifyInstance): void {
     // What was withdrawn is not shown under an older number either.
     if (!version || incident.tombstone) throw new NotFound();
     const isCurrent = version.version === incident.version;
-    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} version={isCurrent ? undefined : version} />);
+    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} version={isCurrent ? undefined : version} />, incident);
   });
 
   async function incidentOf(request: FastifyRequest): Promise<IncidentRecord> {
@@ -40,7 +40,8 @@ export function incidentPages(portal: Portal, fastify: FastifyInstance): void {
     return incident;
   }
 
-  function answer(request: FastifyRequest, reply: FastifyReply, view: Parameters<Portal['page']>[3]): FastifyReply {
-    return portal.page(request, reply, 'public', view);
+  /** Who may answer is told so on the page: that one is for him alone. */
+  function answer(request: FastifyRequest, reply: FastifyReply, view: Parameters<Portal['page']>[3], { answerableFor }: IncidentRecord): FastifyReply {
+    return portal.page(request, reply, answerableFor.length > 0 ? 'private' : 'public', view);
   }
 }

@@ -2,14 +2,8 @@ import type { VNode } from 'preact';
 import { Button, DraftFields, ErrorSummary, type FieldError, Form, Heading, InsetText, Layout, Text } from '../../kit/index.js';
 import type { Messages } from '../../messages/index.js';
 import type { Frame } from '../../portal.js';
+import { type Waiting, waitingFields } from '../signed-in/form-fields.js';
 import { SignInForm } from './sign-in-page.js';
-
-/** A form that was sent after its session ended. */
-export interface Waiting {
-  /** Where it was going. */
-  readonly action: string;
-  readonly kept: Readonly<Record<string, readonly string[]>>;
-}
 
 export interface ExpiredPageProps extends Frame, Waiting {
   readonly fields: Readonly<Record<string, string>>;
@@ -25,7 +19,7 @@ export function ExpiredPage({ fields, action, kept, errors = [], ...frame }: Exp
         <ErrorSummary errors={errors} />
         <Heading size="xl">{t('expired.title')}</Heading>
         <Text>{t('expired.text')}</Text>
-        <SignInForm messages={frame.messages} carried={{ ...fields, action, kept: JSON.stringify(kept) }} />
+        <SignInForm messages={frame.messages} carried={{ ...fields, ...waitingFields({ action, kept }) }} />
         <Kept messages={frame.messages} kept={kept} />
       </div>
     </Layout>

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { formToken } from '../../cross-site.js';
 import type { PageModule } from '../../portal.js';
-import { FormFields, localPath } from '../signed-in/form-fields.js';
+import { FormFields, localPath, type Waiting, waitingIn } from '../signed-in/form-fields.js';
 import { isEditor, type Person } from '../signed-in/person.js';
 import { ME } from '../signed-in/visit.js';
-import { AgainPage, ExpiredPage, type Waiting } from './expired-page.js';
+import { AgainPage, ExpiredPage } from './expired-page.js';
 import { SignInPage } from './sign-in-page.js';
 
 const LOGIN = `mutation ($nonce: String!, $signature: KeySignatureInput!) {
@@ -49,14 +49,3 @@ export const signInPages: PageModule = (portal, fastify) => {
     return portal.redirect(reply, '/');
   });
 };
-
-/** The form that waited, as the page brought it back: it comes from outside like any other. */
-function waitingIn(form: FormFields): Waiting | undefined {
-  const action = localPath(form.text('action'), '');
-  if (action === '') return undefined;
-  try {
-    return { action, kept: new FormFields(JSON.parse(form.text('kept'))).all() };
-  } catch {
-    return undefined;
-  }
-}

@@ -41,7 +41,30 @@ export class FormFields {
   }
 }
 
-/** A way back within this site: a path of the signed-in pages, never another place. */
+/** A form that waits in a page until it can be sent again. */
+export interface Waiting {
+  /** Where it was going. */
+  readonly action: string;
+  readonly kept: Readonly<Record<string, readonly string[]>>;
+}
+
+/** As hidden fields of the page in which it waits. */
+export function waitingFields({ action, kept }: Waiting): Readonly<Record<'action' | 'kept', string>> {
+  return { action, kept: JSON.stringify(kept) };
+}
+
+/** The form that waited, as the page brought it back: it comes from outside like any other. */
+export function waitingIn(form: FormFields): Waiting | undefined {
+  const action = localPath(form.text('action'), '');
+  if (action === '') return undefined;
+  try {
+    return { action, kept: new FormFields(JSON.parse(form.text('kept'))).all() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A way back within this site: a path of the signed-in pages, or of the incidents, never another place. */
 export function localPath(given: string, otherwise: string): string {
-  return /^\/(desk|members|account|sign-act)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
+  return /^\/(desk|members|account|sign-act|incidents)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
 }

@@ -26,6 +26,17 @@ export function isEditor(person: Pick<Person, 'roles'>): boolean {
   return isSteward(person) || person.roles.includes('editor');
 }
 
+const RESPONDENT = 'respondent:';
+
+/** Ids of the organisations for which somebody may answer. */
+export function organisationsOf({ roles }: Pick<Person, 'roles'>): readonly string[] {
+  return roles.filter((role) => role.startsWith(RESPONDENT)).map((role) => role.slice(RESPONDENT.length));
+}
+
+export function isRespondent(person: Pick<Person, 'roles'>): boolean {
+  return organisationsOf(person).length > 0;
+}
+
 export function isAnybody(): boolean {
   return true;
 }

@@ -1,6 +1,6 @@
 import type { PageModule } from '../../portal.js';
 import { withParameter } from '../../messages/index.js';
-import { localPath } from './form-fields.js';
+import { localPath, waitingIn } from './form-fields.js';
 import { isAnybody } from './person.js';
 import { type ActRefused, LinkPage, NotDonePage } from './sign-page.js';
 import { signedIn } from './visit.js';
@@ -19,7 +19,7 @@ export const signPages: PageModule = (portal, fastify) => {
       signature: { key, passkey: { authenticatorData, clientDataJSON, signature } },
     });
     const back = localPath(form.text('back'), '/account');
-    if ('code' in submitAct) return visit.page(<NotDonePage {...visit.frame(back)} refused={submitAct} back={back} />, 422);
+    if ('code' in submitAct) return visit.page(<NotDonePage {...visit.frame(back)} refused={submitAct} back={back} waiting={waitingIn(form)} />, 422);
     const link = form.text('link');
     if (link !== '') return visit.page(<LinkPage {...visit.frame(back)} shown={link} entry={submitAct.entryId} back={back} />);
     return visit.go(withParameter(back, 'signed', submitAct.entryId));

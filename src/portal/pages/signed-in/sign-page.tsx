@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { BackLink, Button, ButtonLink, Buttons, Details, DraftFields, Form, Heading, SummaryList, type SummaryRow, Text, WarningText } from '../../kit/index.js';
 import { formatInstant } from '../../messages/formats.js';
+import { type Waiting, waitingFields } from './form-fields.js';
 import { actWords, recordWords } from './act-words.js';
 import { PasskeyFields, PasskeyIsland, SIGNATURE_FIELDS } from './passkey-island.js';
 import { SignedInPage } from './signed-in-page.js';
@@ -29,6 +30,10 @@ export interface SignPageProps extends SignedInFrame {
   readonly back: string;
   /** For an invitation: shown once it is signed. */
   readonly link?: string | undefined;
+  /** The form from which this was prepared: where signing fails it can be sent again, so that nothing typed is lost. */
+  readonly waiting: Waiting;
+  /** The form's page takes `step=change` and shows what was typed once more. */
+  readonly changes?: boolean | undefined;
 }
 
 interface Act {
@@ -38,11 +43,11 @@ interface Act {
 }
 
 /** Says in plain words what is about to be signed, and has it signed. */
-export function SignPage({ prepared, facts, back, link, ...frame }: SignPageProps): VNode {
+export function SignPage({ prepared, facts, back, link, waiting, changes = false, ...frame }: SignPageProps): VNode {
   const { t, link: within } = frame.messages;
   const text = Buffer.from(prepared.act, 'base64').toString();
   const { command, rules, stream } = JSON.parse(text) as Act;
-  const carried = { ...frame.fields, request: prepared.request, back, ...(link === undefined ? {} : { link }) };
+  const carried = { ...frame.fields, ...waitingFields(waiting), request: prepared.request, back, ...(link === undefined ? {} : { link }) };
   return (
     <SignedInPage {...frame} title={t('sign.title')} islands={['sign-act']} before={<BackLink href={within(back)} text={t('sign.back')} />}>
       <div class="fm-column">
@@ -68,6 +73,12 @@ export function SignPage({ prepared, facts, back, link, ...frame }: SignPageProp
             </Buttons>
           </Form>
         </PasskeyIsland>
+        {changes && (
+          <Form action={waiting.action}>
+            <DraftFields draft={{ ...waiting.kept, ...frame.fields, step: 'change' }} />
+            <Button kind="secondary">{t('sign.change')}</Button>
+          </Form>
+        )}
         <Details summary={t('sign.bytes')}>
           <Text small>{t('sign.bytes.text')}</Text>
           <pre class="fm-bytes" tabIndex={0}>
@@ -80,12 +91,23 @@ export function SignPage({ prepared, facts, back, link, ...frame }: SignPageProp
 }
 
 /** The signature came too late, or the rules say no by now. */
-export function NotDonePage({ refused, back, ...frame }: SignedInFrame & { readonly refused: ActRefused; readonly back: string }): VNode {
+export function NotDonePage({ refused, back, waiting, ...frame }: SignedInFrame & { readonly refused: ActRefused; readonly back: string; readonly waiting: Waiting | undefined }): VNode {
   const { t, link } = frame.messages;
   return (
     <SignedInPage {...frame} title={t('sign.title')} errors={[{ text: t('sign.refused', { reason: refused.message }) }]}>
       <Heading>{t('sign.title')}</Heading>
-      <ButtonLink href={link(back)}>{t('crumbs.back')}</ButtonLink>
+      {waiting && (
+        <>
+          <Text>{t('sign.again.text')}</Text>
+          <Form action={waiting.action}>
+            <DraftFields draft={{ ...waiting.kept, ...frame.fields }} />
+            <Button>{t('sign.again')}</Button>
+          </Form>
+        </>
+      )}
+      <ButtonLink href={link(back)} kind="secondary">
+        {t('crumbs.back')}
+      </ButtonLink>
     </SignedInPage>
   );
 }

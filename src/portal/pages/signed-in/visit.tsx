@@ -69,8 +69,9 @@ export class Visit {
   }
 
   /** Shows what was prepared and asks for the signature. */
-  sign(prepared: PreparedAct, about: { readonly facts: readonly SummaryRow[]; readonly back: string; readonly link?: string }): FastifyReply {
-    return this.page(<SignPage {...this.frame(about.back)} prepared={prepared} {...about} />);
+  sign(prepared: PreparedAct, about: { readonly facts: readonly SummaryRow[]; readonly back: string; readonly link?: string; readonly changes?: boolean }): FastifyReply {
+    const waiting = { action: this.request.url, kept: this.form.all() };
+    return this.page(<SignPage {...this.frame(about.back)} prepared={prepared} waiting={waiting} {...about} />);
   }
 
   /** What the step before says that it did, as the address has it. */
