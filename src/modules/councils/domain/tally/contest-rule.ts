@@ -57,7 +57,7 @@ const range = (rules: Fields): Fields => ({ min: rules['min'] ?? 0, max: rules['
 
 function unscored(rules: Fields): unknown {
   const words: Readonly<Record<string, string>> = { '0': 'zero', min: 'minimum', ignored: 'left-out' };
-  const value = String(rules['unscored'] ?? '0');
+  const value = typeof rules['unscored'] === 'string' ? rules['unscored'] : '0';
   return Object.hasOwn(words, value) ? words[value] : value;
 }
 
@@ -105,7 +105,7 @@ function irvOf(rules: Fields): Fields {
   if (typeof mode !== 'string' || !Object.hasOwn(modes, mode)) return refuse('RULE_MALFORMED', 'rules.winnerElectionMode');
   return {
     until: modes[mode],
-    ...(mode === 'bottomsUpUsingPercentageThreshold' ? { percentage: `${String(rules['bottomsUpPercentage'])}/100` } : {}),
+    ...(mode === 'bottomsUpUsingPercentageThreshold' ? { percentage: `${Number(rules['bottomsUpPercentage'])}/100` } : {}),
     ...given('fixedThreshold', rules['firstRoundDeterminesThreshold']),
     ...given('batch', rules['batchElimination']),
   };
@@ -122,7 +122,7 @@ function stvOf(rules: Fields): Fields {
       return { family: 'wigm-rctab', quota: rules['hareQuota'] === true ? 'hare' : rules['nonIntegerThreshold'] === true ? 'droop-fractional' : 'droop' };
     }
     case 'WIGM exact': {
-      const quota = String(rules['quota'] ?? 'Droop');
+      const quota = typeof rules['quota'] === 'string' ? rules['quota'] : 'Droop';
       const named = ([['Hagenbach-Bischoff', 'hagenbach-bischoff'], ['Droop', 'droop'], ['Hare', 'hare']] as const).find(([name]) => quota.startsWith(name));
       return named ? { family: 'wigm-exact', quota: named[1] } : refuse('RULE_MALFORMED', 'rules.quota');
     }
