@@ -13,6 +13,8 @@ const KERNEL = '^src/kernel/';
 const CORE = '^src/ledger/core/';
 const AUDIT = '^src/audit/';
 const DOMAIN = '^src/modules/[^/]+/domain/';
+/** The door of a PURE library within a domain, as the counting of votes is. */
+const DOMAIN_LIBRARY_DOOR = '^src/modules/[^/]+/domain/[^/]+/index\\.ts$';
 const PURE = [KERNEL, CORE, AUDIT, DOMAIN];
 const PLATFORM = '^src/platform/';
 const SCHEMA = '^src/graphql/';
@@ -118,6 +120,7 @@ const rooms = [
     KERNEL,
     CORE,
     AUDIT,
+    DOMAIN_LIBRARY_DOOR,
     '^src/cli/',
     PLATFORM,
     LEDGER_DOOR,

@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.js')).start,
   demo: async () => (await import('./demo.js')).demo,
   verify: async () => (await import('./verify.js')).verify,
+  tally: async () => (await import('./tally.js')).tally,
   export: async () => (await import('./export.js')).exportLog,
   proof: async () => (await import('./proof.js')).proof,
   fsck: async () => (await import('./fsck.js')).fsck,
