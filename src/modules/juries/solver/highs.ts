@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import loadHighs, { type Highs } from 'highs';
+import type { Highs, InitOptions } from 'highs';
 
 /**
  * The solver that searches: HiGHS, compiled to WebAssembly. Its version and the fingerprint of its code are pinned here and recorded
@@ -13,7 +13,9 @@ export const SOLVER = {
 } as const;
 
 export async function loadSolver(): Promise<Highs> {
-  const wasmBinary = await readFile(createRequire(import.meta.url).resolve('highs/runtime'));
+  const require = createRequire(import.meta.url);
+  const loadHighs = require('highs') as (options: InitOptions) => Promise<Highs>; // its types describe this form, not its ES module
+  const wasmBinary = await readFile(require.resolve('highs/runtime'));
   const found = createHash('sha256').update(wasmBinary).digest('hex');
   if (found !== SOLVER.wasm) throw new Error(`the solver's code has the fingerprint ${found}, not the pinned ${SOLVER.wasm}`);
   return loadHighs({ wasmBinary });
@@ -41,8 +43,11 @@ export interface Answer {
   readonly outcome: Outcome;
   readonly value: number;
   readonly columns: Float64Array;
-  /** Duals; none for integer programs. */
+  /** Duals; they mean nothing for integer programs. */
   readonly rows: Float64Array;
+  readonly columnDuals: Float64Array;
+  /** No answer can be better than this; differs from `value` where a limit ended the search. */
+  readonly bound: number;
 }
 
 /** A failure of the solver is a failure of the draw, with what the solver said; never a worse answer passed off as the answer. */
@@ -79,19 +84,21 @@ export function maximise(highs: Highs, program: Program, doing: string): Answer 
     ...(program.integer ? { integrality: program.columns.map(() => 1 as const) } : {}),
   });
   try {
-    model.options.set({ output_flag: false, threads: 1, random_seed: 0, ...program.options });
+    model.options.set({ output_flag: false, random_seed: 0, ...program.options });
     const status = model.run().modelStatus;
     const outcome = OUTCOMES.find(([, names]) => names.some((name) => modelStatus[name] === status))?.[0];
     if (!outcome) throw new SolverFailed(doing, status);
-    const { colValue, rowDual } = model.getSolution();
-    return { outcome, value: model.getObjectiveValue(), columns: colValue, rows: rowDual };
+    const { colValue, rowDual, colDual } = model.getSolution();
+    const value = model.getObjectiveValue();
+    const bound = program.integer && outcome === 'limit' ? Number(model.info.get('mip_dual_bound')) : value;
+    return { outcome, value, columns: colValue, rows: rowDual, columnDuals: colDual, bound };
   } finally {
     model.dispose();
   }
 }
 
 const OUTCOMES = [
-  ['optimal', ['optimal', 'modelEmpty']],
+  ['optimal', ['optimal', 'empty']],
   ['infeasible', ['infeasible', 'unboundedOrInfeasible']],
   ['limit', ['solutionLimit', 'iterationLimit']],
 ] as const;
