@@ -15,6 +15,8 @@ describe('loadConfig', () => {
       rpId: 'localhost',
       rateLimits: true,
       maxMergeDelaySeconds: 60,
+      evidenceReportBytes: 200_000_000,
+      evidenceDayBytes: 5_000_000_000,
       logLevel: 'info',
     });
     expect([...config.roles]).toEqual(['web', 'sequencer', 'worker']);
@@ -73,6 +75,8 @@ describe('loadConfig', () => {
     ['FOLKMOOT_MAX_MERGE_DELAY', 'a minute'],
     ['FOLKMOOT_GUARD', '/nowhere/checkpoint'],
     ['FOLKMOOT_GUARD', tmpdir()],
+    ['FOLKMOOT_EVIDENCE_PER_REPORT', '0'],
+    ['FOLKMOOT_EVIDENCE_PER_DAY', '5 GB'],
     ['FOLKMOOT_WITNESS_POLICY', '/nowhere/policy'],
     ['FOLKMOOT_WITNESSED_LOGS', '/nowhere/logs'],
     ['FOLKMOOT_LOG_LEVEL', 'loud'],

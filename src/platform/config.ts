@@ -31,6 +31,9 @@ export class Config {
   readonly maxMergeDelaySeconds: number;
   readonly witnessPolicyFile: string | undefined;
   readonly witnessedLogsFile: string | undefined;
+  /** Bytes of evidence that one report, and that all reports within twenty-four hours, may bring. */
+  readonly evidenceReportBytes: number;
+  readonly evidenceDayBytes: number;
   readonly logLevel: LogLevel;
 }
 
@@ -44,6 +47,8 @@ export class ConfigError extends Error {
     this.name = 'ConfigError';
   }
 }
+
+const MEGABYTE = 1_000_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -71,6 +76,8 @@ export function loadConfig(environment: Environment = process.env): Config {
     maxMergeDelaySeconds: parseInteger('FOLKMOOT_MAX_MERGE_DELAY', text('FOLKMOOT_MAX_MERGE_DELAY') ?? '60', 1, 86_400),
     witnessPolicyFile: parseFile('FOLKMOOT_WITNESS_POLICY', text('FOLKMOOT_WITNESS_POLICY')),
     witnessedLogsFile: parseFile('FOLKMOOT_WITNESSED_LOGS', text('FOLKMOOT_WITNESSED_LOGS')),
+    evidenceReportBytes: MEGABYTE * parseInteger('FOLKMOOT_EVIDENCE_PER_REPORT', text('FOLKMOOT_EVIDENCE_PER_REPORT') ?? '200', 1, 1_000_000),
+    evidenceDayBytes: MEGABYTE * parseInteger('FOLKMOOT_EVIDENCE_PER_DAY', text('FOLKMOOT_EVIDENCE_PER_DAY') ?? '5000', 1, 1_000_000),
     logLevel: oneOf('FOLKMOOT_LOG_LEVEL', text('FOLKMOOT_LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
   return Object.freeze(Object.assign(new Config(), values));

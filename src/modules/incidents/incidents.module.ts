@@ -33,13 +33,14 @@ import { entitySlice } from './store/entity-slice.js';
 import { Evidence } from './store/evidence.js';
 import { incidentSlice } from './store/incident-slice.js';
 import { reportSlice } from './store/report-slice.js';
+import { EvidenceBudget } from './store/evidence-budget.js';
 import { StagedUploads } from './store/staged-uploads.js';
 import { Suggestions } from './store/suggestions.js';
 import { UploadRoutes } from './upload-routes.js';
 
 const REPORTS = [
   CaseActs, CaseHolder, Desk, FileReport, CaseByKey, EvidenceFileQuery, IntegrityQuery, PublicAddresses, ReceiptFile, ReportEntries,
-  ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
+  ReportForEditorQuery, ReportQueue, SimilarReports, Evidence, EvidenceBudget, StagedUploads, CaseResolver, DecisionsResolver, DeskResolver, FilingResolver,
   IntegrityResolver, TriageResolver, Suggestions, ReportJobs, ReportWork, StageUpload, UploadRoutes, SignedCaseActs, SignedCaseResolver,
   EvidenceRoutes,
 ];

@@ -68,18 +68,19 @@ export class CaseHolder {
     return { method: 'ed25519', key: signer.key, request, signature };
   }
 
-  /** Performs what the holder signed; `beside` does what belongs in the same transaction. */
+  /** Performs what the holder signed; `beside` does what belongs in the same transaction, or says why it cannot be done. */
   async perform(
     report: string,
     signed: { readonly command: ReportCommand; readonly openings: SealedFields; readonly entryId: string },
     authorization: Ed25519Authorization,
-    beside: (tx: EntityManager) => Promise<boolean> = () => Promise.resolve(true),
+    beside: (tx: EntityManager) => Promise<string | undefined> = () => Promise.resolve(undefined),
   ): Promise<Performed> {
     const { key, request } = authorization;
     return once(this.ledger, this.transactions, request, async (tx) => {
       const before = await this.ledger.receiptOfRequest(tx, request);
       if (before) return { ok: true, receipt: before };
-      if (!(await beside(tx))) return { ok: false, refusal: 'FILE_GONE' };
+      const refusal = await beside(tx);
+      if (refusal !== undefined) return { ok: false, refusal };
       return this.ledger.perform(tx, reportSlice, report, { ...signed, actor: { kind: 'reporter', key }, authorization, request });
     });
   }

@@ -11,6 +11,7 @@ import { newPublicId, uuidv7 } from '../../../platform/random.js';
 import { keepContact } from '../../members/index.js';
 import { checkReportContent, latestToday, type ReportContent } from '../domain/index.js';
 import { Evidence } from '../store/evidence.js';
+import type { BudgetRefusal } from '../store/evidence-budget.js';
 import { reportSlice } from '../store/report-slice.js';
 import type { StagedFile } from '../store/staged-uploads.js';
 import { CONTENT_WORDS } from './content-words.js';
@@ -73,7 +74,7 @@ export class FileReport {
 
   /** What is wrong with a report in the making; files nothing. */
   async check({ draft, files, reporterKey }: Filing): Promise<Checked> {
-    const staged = files.length === 0 ? [] : await this.transactions.run((tx) => this.evidence.staged(tx, files));
+    const { staged, full } = await this.#look(files);
     const attached = draft['files'] === undefined && files.length === 0 ? undefined : staged.map((one) => one?.file ?? 'gone');
     const checked = checkReportContent({ ...draft, files: attached }, latestToday(this.clock.now()));
     const problems: Problem[] = checked.ok
@@ -81,8 +82,17 @@ export class FileReport {
       : checked.problems.map(({ field, code, index }) => ({ field, code, message: CONTENT_WORDS[code], index: index ?? null }));
     if (reporterKey !== undefined && !isPublicKey(reporterKey)) problems.push(MALFORMED_KEY);
     if (new Set(files).size !== files.length) problems.push({ field: 'files', code: 'NOT_A_FILE', message: 'The same file was given twice.', index: null });
+    if (full !== undefined) problems.push({ field: 'files', code: full, message: wordsOf(full), index: null });
     if (!checked.ok || problems.length > 0) return { ok: false, problems };
     return { ok: true, content: checked.content, staged: staged.filter((one) => one !== undefined) };
+  }
+
+  async #look(files: readonly string[]): Promise<{ staged: readonly (StagedFile | undefined)[]; full?: BudgetRefusal | undefined }> {
+    if (files.length === 0) return { staged: [] };
+    return this.transactions.run(async (tx) => {
+      const staged = await this.evidence.staged(tx, files);
+      return { staged, full: await this.evidence.room(tx, staged.filter((one) => one !== undefined)) };
+    });
   }
 
   async #perform(reporter: string, content: ReportContent, staged: readonly StagedFile[], request: string | undefined): Promise<Performed> {
@@ -107,9 +117,8 @@ export class FileReport {
       return answeredOnce(this.ledger, this.transactions, request, () => this.ledger.open(reportSlice, report, ask));
     }
     return once(this.ledger, this.transactions, request, async (tx) => {
-      if (staged.length > 0 && !(await this.evidence.attach(tx, { report, entryId, path: '/command/content/files' }, staged))) {
-        return { ok: false, refusal: 'FILE_GONE' };
-      }
+      const refusal = await this.evidence.attach(tx, { report, entryId, path: '/command/content/files' }, staged);
+      if (refusal !== undefined) return { ok: false, refusal };
       if (content.contact !== null) await keepContact(tx, { entryId, path: CONTACT, report, salt: contact!.salt, value: contact!.value });
       return this.ledger.perform(tx, reportSlice, report, ask);
     });

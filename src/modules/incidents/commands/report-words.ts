@@ -10,6 +10,8 @@ const SHELL_WORDS = {
   NOT_A_MEMBER: 'Sign in first, as an active member of this node.',
   NO_SUCH_INCIDENT: 'There is no incident under this number. Check the number.',
   NOT_PUBLISHED_YET: 'The log has not published this report yet. It takes about a second; try again.',
+  REPORT_FULL: 'With these files the report would hold more than one report may. Take some out, or put them elsewhere and give their web addresses. Nothing you typed is lost.',
+  NO_ROOM: 'This node can take no more files now. Take the files out and send your words without them; you can add the files on the case page tomorrow. Nothing you typed is lost.',
   FILE_GONE: 'One of the files is no longer here. Choose it again.',
   UNKNOWN_ACT: 'There is nothing waiting for this signature: it took longer than ten minutes, or another act of this case took its place. Begin again.',
   ACT_EXPIRED: 'The signature came too late. Nothing was done. Begin again.',

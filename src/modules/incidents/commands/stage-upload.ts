@@ -3,6 +3,7 @@ import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { RateLimits } from '../../../platform/rate-limits.js';
 import { cleanText, MOST_FILES } from '../domain/index.js';
+import { EvidenceBudget } from '../store/evidence-budget.js';
 import { StagedUploads } from '../store/staged-uploads.js';
 import { sniffType } from './file-types.js';
 
@@ -40,6 +41,7 @@ export class StageUpload {
     private readonly clock: Clock,
     private readonly uploads: StagedUploads,
     private readonly limits: RateLimits,
+    private readonly budget: EvidenceBudget,
   ) {}
 
   async stage(content: Uint8Array, typedName: string, bucket: number): Promise<UploadOutcome> {
@@ -47,7 +49,11 @@ export class StageUpload {
     if (retryAfterSeconds !== undefined) return { ...uploadRefused('RATE_LIMITED'), retryAfterSeconds };
     if (content.length === 0) return uploadRefused('EMPTY_FILE');
     if (content.length > MOST_FILE_BYTES) return uploadRefused('FILE_TOO_LARGE');
-    const staged = await this.transactions.run((tx) => this.uploads.put(tx, content, nameOf(typedName), sniffType(content), this.clock.now()));
+    const staged = await this.transactions.run(async (tx) => {
+      // Told before the form is sent, since the file would be refused with it.
+      if ((await this.budget.refusal(tx, content.length)) !== undefined) return undefined;
+      return this.uploads.put(tx, content, nameOf(typedName), sniffType(content), this.clock.now());
+    });
     if (!staged) return uploadRefused('NO_ROOM');
     const { name, type, size, digest } = staged.file;
     return { ok: true, upload: { handle: staged.handle, name, type, size, digest } };
