@@ -5,6 +5,7 @@ import { ActSlices } from './commands/act-slices.js';
 import { AddKey } from './commands/add-key.js';
 import { BeginRegistration } from './commands/begin-registration.js';
 import { BySession } from './commands/by-session.js';
+import { CloseSession } from './commands/close-session.js';
 import { InviteFirstSteward } from './commands/invite-first-steward.js';
 import { InviteMember } from './commands/invite-member.js';
 import { KeepRoster } from './commands/keep-roster.js';
@@ -26,6 +27,7 @@ import { RosterResolver } from './graphql/roster.resolver.js';
 import { SignInResolver } from './graphql/sign-in.resolver.js';
 import { InvitationsQuery } from './queries/invitations.js';
 import { MembersQuery } from './queries/members.js';
+import { OwnSessionsQuery } from './queries/own-sessions.js';
 import { Challenges } from './store/challenges.js';
 import { ExpiredRows } from './store/expired-rows.js';
 import { rosterSlice } from './store/project.js';
@@ -36,6 +38,7 @@ const COMMANDS = [
   AddKey,
   BeginRegistration,
   BySession,
+  CloseSession,
   InviteFirstSteward,
   InviteMember,
   KeepRoster,
@@ -60,6 +63,7 @@ const RESOLVERS = [ActsResolver, JoiningResolver, MembersResolver, OwnAccountRes
     Sessions,
     MembersQuery,
     InvitationsQuery,
+    OwnSessionsQuery,
     { provide: ViewerSource, useClass: SessionViewerSource },
     ...COMMANDS,
     ...RESOLVERS,

@@ -1,7 +1,8 @@
 import { Args, Context, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { badInput, type GraphqlContext, InstantScalar, notSignedIn } from '../../../graphql/index.js';
 import type { Viewer } from '../../../kernel/viewer.js';
-import { Sessions } from '../store/sessions.js';
+import { CloseSession } from '../commands/close-session.js';
+import { OwnSessionsQuery } from '../queries/own-sessions.js';
 
 @ObjectType('OwnSession', { description: 'A session of your own. From where it is used nobody knows: no address and no browser is kept.' })
 export class OwnSessionType {
@@ -24,10 +25,13 @@ export class OwnSessionType {
   expiresAt: string;
 }
 
-/** By which sessions one is signed in, and the way to end them. Nothing of it enters the log: a session gives no power to sign. */
+/** By which sessions one is signed in, and the way to end them. */
 @Resolver()
 export class OwnSessionsResolver {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: OwnSessionsQuery,
+    private readonly closeSessions: CloseSession,
+  ) {}
 
   @Query(() => [OwnSessionType], { description: 'Your sessions, last used first.' })
   async ownSessions(@Context() { viewer }: GraphqlContext): Promise<OwnSessionType[]> {
@@ -37,16 +41,15 @@ export class OwnSessionsResolver {
 
   @Mutation(() => Boolean, { description: 'Ends one of your sessions. True also where it had ended before.' })
   async closeSession(@Args('session', { type: () => String }) session: string, @Context() { viewer }: GraphqlContext): Promise<boolean> {
-    const { id } = memberOf(viewer);
+    const member = memberOf(viewer);
     if (!/^[0-9a-f]{64}$/.test(session)) throw badInput('session', 'give the id of one of your sessions, as ownSessions tells it.');
-    await this.sessions.closeOwn(id, session);
+    await this.closeSessions.close(member, session);
     return true;
   }
 
   @Mutation(() => Int, { description: 'Ends all of your sessions but the one by which you ask; says how many.' })
   async closeOtherSessions(@Context() { viewer }: GraphqlContext): Promise<number> {
-    const { id, session } = memberOf(viewer);
-    return this.sessions.closeOthers(id, session);
+    return this.closeSessions.closeOthers(memberOf(viewer));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { formToken } from '../../cross-site.js';
 import type { PageModule } from '../../portal.js';
-import { FormFields, localPath, type Waiting, waitingIn } from '../signed-in/form-fields.js';
+import { FormFields, localPath, waitingIn } from '../signed-in/form-fields.js';
 import { isEditor, type Person } from '../signed-in/person.js';
 import { ME } from '../signed-in/visit.js';
 import { AgainPage, ExpiredPage } from './expired-page.js';
