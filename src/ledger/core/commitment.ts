@@ -1,4 +1,4 @@
-import { concat, fromBase64, toHex, utf8 } from '../../kernel/bytes.js';
+import { fromBase64, toHex, utf8 } from '../../kernel/bytes.js';
 import type { Json } from '../../kernel/json.js';
 import { canonicalJson, isJsonObject } from './canonical-json.js';
 import { sha256 } from './hash.js';
@@ -34,7 +34,7 @@ export function isCommitment(value: unknown): value is Commitment {
 /** The salt must be fresh for every field: with a known salt a short answer can be guessed. */
 export function commit(salt: Uint8Array, path: string, value: Json): Commitment {
   if (salt.length !== SALT_BYTES) throw new Error('a salt has 32 bytes');
-  return `sha256:${toHex(sha256(concat(...[DOMAIN, salt, utf8(path), utf8(canonicalJson(value))].map(lengthPrefixed))))}`;
+  return `sha256:${toHex(sha256(lengthPrefixed(DOMAIN, salt, utf8(path), utf8(canonicalJson(value)))))}`;
 }
 
 /** True where the opening is of this entry and its value is what the entry committed to at that path. */
@@ -61,9 +61,19 @@ export function pointer(value: unknown, path: string): unknown {
   return at;
 }
 
-function lengthPrefixed(part: Uint8Array): Uint8Array {
-  const out = new Uint8Array(4 + part.length);
-  new DataView(out.buffer).setUint32(0, part.length);
-  out.set(part, 4);
+/** Each part after its length in four bytes, high one first, so that no two lists of parts give the same bytes. */
+function lengthPrefixed(...parts: readonly Uint8Array[]): Uint8Array {
+  let size = 0;
+  for (const part of parts) size += 4 + part.length;
+  const out = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    out[at] = part.length >>> 24;
+    out[at + 1] = part.length >>> 16;
+    out[at + 2] = part.length >>> 8;
+    out[at + 3] = part.length;
+    out.set(part, at + 4);
+    at += 4 + part.length;
+  }
   return out;
 }

@@ -1,4 +1,4 @@
-/** One statement under way and one that is being sent: with more of them each would carry less. */
+/** Two, so that one which waits for a lock does not stop everybody; with more of them each would carry less. */
 const ABREAST = 2;
 /** Bounds what one refused item makes the others repeat. */
 const MOST = 64;
@@ -11,14 +11,14 @@ interface Waiting<T> {
 
 /**
  * Group commit: what is asked while earlier work is being written waits for it and is then written together, in one transaction,
- * whose flush to the disk all of them share. Nobody waits where nobody is before him, and everybody is answered after the commit
- * of his own item.
+ * whose flush to the disk all of them share; so is what is asked in one turn of the event loop. Nobody waits where nobody is before
+ * him, and everybody is answered after the commit of his own item.
  *
  *     const openings = new Gathering(write, (error) => sqlState(error) !== undefined);
  *     await openings.add(item);   // durable, or thrown as if it had been written alone
  */
 export class Gathering<T> {
-  #waiting: Waiting<T>[] = [];
+  readonly #waiting: Waiting<T>[] = [];
   #underWay = 0;
 
   constructor(
@@ -30,7 +30,7 @@ export class Gathering<T> {
   add(item: T): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      this.#next();
+      if (this.#waiting.length === 1) setImmediate(() => this.#next());
     });
   }
 

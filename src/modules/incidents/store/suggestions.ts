@@ -6,10 +6,10 @@ import { SimilarReports } from '../queries/similar-reports.js';
 
 /**
  * Most reports and longest time of one go, so that a flood of filings does not crowd out everything else: a report that resembles ten
- * thousand others takes the database 50 ms and more. With a round every two seconds that is a tenth of a processor; hints can wait.
+ * thousand others takes the database 50 ms and more. With a round every two seconds that is a twentieth of a processor; hints can wait.
  */
 const ROUND = 25;
-const ROUND_MS = 200;
+const ROUND_MS = 100;
 
 /** Keeps, for each new report, which records resembled it when it was published. Only a hint: a person decides. */
 @Injectable()
