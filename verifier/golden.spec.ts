@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { equalBytes, fromUtf8 } from '../src/kernel/bytes.js';
 import type { Report } from '../src/audit/index.js';
+import { committed } from '../testdata/logs/committed.js';
 import { FORGERIES, good, type Files } from '../testdata/logs/forgeries.js';
 import { checkEntrySignature } from '../src/ledger/core/index.js';
 import { InMemorySource } from '../testdata/logs/in-memory.js';
@@ -12,9 +11,15 @@ import { platformSignatureCheck, usePlatformSha256 } from './platform-crypto.js'
 import { splitPromises } from './verify.js';
 import { verifyLog, type VerifySettings } from './verify-log.js';
 
-const FOLDER = 'testdata/logs';
-const signatureCheck = remembered(checkEntrySignature);
-const ofPlatform = remembered(platformSignatureCheck);
+/** What the platform's check answered otherwise than the strict one; both are asked about every signature of every log. */
+const disagreements: unknown[] = [];
+let compared = 0;
+const signatureCheck = remembered((entry, origin, key) => {
+  const answer = checkEntrySignature(entry, origin, key);
+  compared++;
+  if (platformSignatureCheck(entry, origin, key) !== answer) disagreements.push(entry);
+  return answer;
+});
 
 /** By whoever noted the first key, kept an early checkpoint and holds two promises. */
 function audit(files: Files, settings: VerifySettings = {}): Promise<Report> {
@@ -28,11 +33,6 @@ function audit(files: Files, settings: VerifySettings = {}): Promise<Report> {
 }
 
 const kindsOf = (report: Report) => [...new Set(report.findings.map(({ kind }) => kind))].sort();
-
-function committed(folder: string): Files {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  return new Map(paths.map((path) => [path.replaceAll('\\', '/'), new Uint8Array(readFileSync(join(folder, path)))]));
-}
 
 describe('golden logs', () => {
   beforeAll(usePlatformSha256);
@@ -50,9 +50,9 @@ describe('golden logs', () => {
     expect({ ok: report.ok, kinds: kindsOf(report) }).toEqual({ ok: false, kinds });
   });
 
-  it('gives the same answers with the checks of the platform', async () => {
-    for (const { files, kinds } of FORGERIES) expect(kindsOf(await audit(files, { signatureCheck: ofPlatform }))).toEqual(kinds);
-    expect((await audit(good, { signatureCheck: ofPlatform })).findings).toEqual([]);
+  it('would give the same answers with the checks of the platform', () => {
+    expect(compared).toBeGreaterThan(20);
+    expect(disagreements).toEqual([]);
   });
 
   it('is known by any key that the log ever had, and by no other', async () => {
@@ -63,10 +63,10 @@ describe('golden logs', () => {
 
   it('are written as the script makes them', () => {
     const same = (folder: string, made: Files) => {
-      for (const [path, bytes] of committed(join(FOLDER, folder))) expect([path, equalBytes(bytes, made.get(path)!)]).toEqual([path, true]);
+      for (const [path, bytes] of committed(folder)) expect([path, equalBytes(bytes, made.get(path)!)]).toEqual([path, true]);
     };
     same('good', good);
-    expect([...committed(join(FOLDER, 'good')).keys()].sort()).toEqual([...good.keys()].sort());
-    for (const { name, files } of FORGERIES) same(join('forged', name), files);
+    expect([...committed('good').keys()].sort()).toEqual([...good.keys()].sort());
+    for (const { name, files } of FORGERIES) same(`forged/${name}`, files);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { Frontier, sha256, tilePath, tilesFor, TILE_WIDTH } from '../src/ledger/core/index.js';
+import { Frontier, tilePath, tilesFor, TILE_WIDTH } from '../src/ledger/core/index.js';
 import { concat, fromUtf8, utf8 } from '../src/kernel/bytes.js';
 import { TileRows } from '../src/audit/tile-rows.js';
-import { good } from '../testdata/logs/forgeries.js';
+import { committed } from '../testdata/logs/committed.js';
 import { InMemorySource } from '../testdata/logs/in-memory.js';
 import { longLog } from '../testdata/logs/long.js';
+import { usePlatformSha256 } from './platform-crypto.js';
 import { readingOrder, verifyLog } from './verify-log.js';
+
+usePlatformSha256();
 
 const paths = (size: number) => [...readingOrder(size)].map((tile) => tilePath(tile.level, tile.index, tile.width));
 
@@ -39,7 +42,7 @@ describe('tiles against entries', () => {
       const width = tile.width === 0 ? TILE_WIDTH : tile.width;
       const from = tile.index * TILE_WIDTH;
       if (tile.level === 'entries') {
-        for (let i = from; i < from + width; i++) frontier.append(sha256(utf8(String(i))), visit);
+        for (let i = from; i < from + width; i++) frontier.append(utf8(String(i).padStart(32, '0')), visit);
         continue;
       }
       const bytes = concat(...published[tile.level]!.slice(from, from + width));
@@ -106,6 +109,8 @@ describe('a log of several bundles', () => {
 });
 
 describe('what stands beside the tiles', () => {
+  const good = committed('good');
+
   it.each(['checkpoint', 'log.json'])('%s is missed', async (path) => {
     const without = new Map(good);
     without.delete(path);

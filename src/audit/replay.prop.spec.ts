@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { hash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { concat } from '../kernel/bytes.js';
-import { checkEntrySignature, governance, type BodyInput } from '../ledger/core/index.js';
+import { checkEntrySignature, governance, type BodyInput, useSha256 } from '../ledger/core/index.js';
 import { incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
 import { roster } from '../modules/members/domain/index.js';
 import { remembered } from '../../testdata/logs/remembered.js';
@@ -54,6 +55,8 @@ function logOf(asks: readonly { to: { decider: unknown; stream: string; command:
 }
 
 const signatureCheck = remembered(checkEntrySignature);
+
+beforeAll(() => useSha256((bytes) => hash('sha256', bytes, 'buffer')));
 
 function audit(entries: readonly Uint8Array[]): Report {
   const auditor = new LogAuditor({ signatureCheck });

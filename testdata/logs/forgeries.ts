@@ -30,11 +30,15 @@ const PROMISED = 4;
 
 const SIGNED = { signers: [logKey(2)], witnesses: [witness(WITNESSES[0]), witness(WITNESSES[1])], announcedKey: logKey(2) };
 
+/** What somebody outside kept is the same, whatever the operator did to the log. */
+const KEPT_CHECKPOINT = utf8(checkpointOf(goodEntries.slice(0, KEPT_SIZE), [logKey(1)]));
+const KEPT_PROMISES = utf8([PROMISED, scenes.late].map((seq) => log.promise(seq)).join(''));
+
 function files(entries: readonly Uint8Array[], openings: readonly OpeningLine[] = log.openings, signed: Partial<Published> = {}): Files {
   const present = new Set(entries.map((bytes) => (JSON.parse(fromUtf8(bytes)) as { readonly id: string }).id));
   const published = publish({ ...SIGNED, entries, openings: openings.filter(({ entry }) => present.has(entry)), ...signed });
-  published.set('kept/checkpoint', utf8(checkpointOf(goodEntries.slice(0, KEPT_SIZE), [logKey(1)])));
-  published.set('kept/promises', utf8([PROMISED, scenes.late].map((seq) => log.promise(seq)).join('')));
+  published.set('kept/checkpoint', KEPT_CHECKPOINT);
+  published.set('kept/promises', KEPT_PROMISES);
   return published;
 }
 

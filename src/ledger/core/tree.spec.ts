@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as nodeHashOf } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { concat, toHex, utf8 } from '../../kernel/bytes.js';
 import { Frontier } from './frontier.js';
@@ -43,7 +43,14 @@ const cached: HashReader = (level, index) => {
   return hash;
 };
 
-const flip = (hash: Uint8Array): Uint8Array => Uint8Array.from(hash, (byte, i) => (i === 7 ? byte ^ 4 : byte));
+function flip(hash: Uint8Array): Uint8Array {
+  const flipped = new Uint8Array(hash);
+  flipped[7]! ^= 4;
+  return flipped;
+}
+
+/** Small trees, and those around a power of two: between these the splits repeat themselves. */
+const isTelling = (size: number): boolean => size < 34 || [63, 64, 65, 66, 96, 127, 128, 129, 130].includes(size);
 const spoilt = (proof: readonly Uint8Array[]): Uint8Array[][] => [
   ...proof.map((hash, i) => proof.with(i, flip(hash))),
   ...(proof.length > 0 ? [proof.slice(1), proof.slice(0, -1), [...proof.slice(1), proof[0]!.subarray(0, 31)]] : []),
@@ -52,7 +59,7 @@ const spoilt = (proof: readonly Uint8Array[]): Uint8Array[][] => [
 ];
 
 describe('the tree', () => {
-  beforeAll(() => useSha256((bytes) => createHash('sha256').update(bytes).digest()));
+  beforeAll(() => useSha256((bytes) => nodeHashOf('sha256', bytes, 'buffer')));
 
   it('has the roots of RFC 6962 at every size, by reader and by frontier', () => {
     const frontier = Frontier.empty();
@@ -79,7 +86,7 @@ describe('the tree', () => {
         const proof = proveInclusion(index, size, cached);
         const leaf = leaves[index]!;
         let good = checkInclusion(index, size, leaf, proof, root);
-        if (size % 8 < 2 || size < 40) {
+        if (isTelling(size)) {
           good &&= !spoilt(proof).some((wrong) => checkInclusion(index, size, leaf, wrong, root));
           good &&= !checkInclusion(index, size, flip(leaf), proof, root) && !checkInclusion(index, size, leaf, proof, flip(root));
           good &&= !checkInclusion(index + 1, size, leaf, proof, root) && !checkInclusion(index - 1, size, leaf, proof, root);
@@ -96,7 +103,7 @@ describe('the tree', () => {
         const oldRoot = treeRoot(old, cached);
         const proof = proveConsistency(old, size, cached);
         let good = checkConsistency(old, size, oldRoot, root, proof);
-        if (size % 8 < 2 || size < 40) {
+        if (isTelling(size)) {
           good &&= !spoilt(proof).some((wrong) => checkConsistency(old, size, oldRoot, root, wrong));
           good &&= !checkConsistency(old, size, flip(oldRoot), root, proof) && !checkConsistency(old, size, oldRoot, flip(root), proof);
           good &&= old === size || (!checkConsistency(old, size, root, oldRoot, proof) && !checkConsistency(old + 1, size, oldRoot, root, proof));

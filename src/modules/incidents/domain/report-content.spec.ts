@@ -39,6 +39,9 @@ const problems = (input: unknown): readonly string[] => {
   return checked.ok ? [] : checked.problems.map((one) => [one.field, one.code, ...(one.index === undefined ? [] : [one.index])].join(' '));
 };
 
+/** Any UTF-16 at all, halves of pairs included; the library's own `binary` strings take a second to set up. */
+const anyText = fc.oneof(fc.string(), fc.uint16Array({ maxLength: 30 }).map((units) => String.fromCharCode(...units)));
+
 describe('the content of a report', () => {
   it('comes out clean, with every field', () => {
     const checked = checkReportContent(DRAFT, TODAY);
@@ -123,9 +126,10 @@ describe('the content of a report', () => {
 
   it('never throws, repeats nothing of the input in a problem, and what it accepts it accepts again unchanged', () => {
     const field = fc.constantFrom(...REPORT_FIELDS);
-    fc.assert(fc.property(fc.anything(), (junk) => void checkReportContent(junk, TODAY)));
+    const junkValue = fc.anything({ maxDepth: 2, maxKeys: 4 });
+    fc.assert(fc.property(junkValue, (junk) => void checkReportContent(junk, TODAY)));
     fc.assert(
-      fc.property(fc.dictionary(field, fc.oneof(fc.anything(), fc.string({ unit: 'binary' }))), (changes) => {
+      fc.property(fc.dictionary(field, fc.oneof(junkValue, anyText)), (changes) => {
         const checked = checkReportContent({ ...DRAFT, ...changes }, TODAY);
         if (!checked.ok) return checked.problems.every((one) => REPORT_FIELDS.includes(one.field) && Object.keys(one).length <= 3);
         expect(checkReportContent(checked.content, TODAY)).toStrictEqual(checked);
@@ -148,7 +152,7 @@ describe('plain text', () => {
 
   it('cleaned twice is the same, and any JSON can hold it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('one-line' as const, 'many-lines' as const), (text, lines) => {
+      fc.property(anyText, fc.constantFrom('one-line' as const, 'many-lines' as const), (text, lines) => {
         const clean = cleanText(text, lines);
         return cleanText(clean, lines) === clean && !/\p{Surrogate}|\r|\u0000/u.test(clean);
       }),
