@@ -77,9 +77,28 @@ describe('a database restored from a backup', () => {
     await node.stop();
   }, 60_000);
 
-  async function start(ownerUrl: string, appUrl: string): Promise<TestNode> {
+  it('finds its guard in the place that FOLKMOOT_GUARD names, once it was moved there', async () => {
+    const [ownerUrl, appUrl] = await copy('fifth');
+    const elsewhere = await mkdtemp(join(tmpdir(), 'folkmoot-guard-'));
+    const guard = join(elsewhere, 'checkpoint');
+    const unmoved = await start(ownerUrl, appUrl, { FOLKMOOT_GUARD: guard });
+    await until(() => unmoved.app.get(Sequencer).refusal !== undefined, 'the refusal');
+    expect(unmoved.app.get(Sequencer).refusal).toContain(`not kept in ${guard}`);
+    await unmoved.stop();
+
+    await writeFile(guard, await lastNote(ownerUrl));
+    const moved = await start(ownerUrl, appUrl, { FOLKMOOT_GUARD: guard });
+    const before = publishedSize(moved);
+    await act(moved, 1);
+    await until(() => publishedSize(moved) > before, 'publication');
+    expect(await readFile(guard, 'utf8')).toBe(await (await moved.get('/log/checkpoint')).text());
+    await moved.stop();
+    await rm(elsewhere, { recursive: true });
+  }, 60_000);
+
+  async function start(ownerUrl: string, appUrl: string, environment: Record<string, string> = {}): Promise<TestNode> {
     const database = new Database(await connectApp(appUrl, 4), ownerUrl, appUrl, undefined);
-    return startTestNode({ db: { ...original, ownerUrl, appUrl, database }, dataDir });
+    return startTestNode({ db: { ...original, ownerUrl, appUrl, database }, dataDir, environment });
   }
 
   /** A backup: the database as it stands, under another name. */
