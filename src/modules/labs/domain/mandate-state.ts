@@ -1,4 +1,5 @@
 import { addSeconds, DAY_SECONDS, type Instant } from '../../../kernel/instant.js';
+import type { ErasedOpenings, ErasureGround } from '../../../kernel/sealed.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 
 /**
@@ -36,17 +37,19 @@ export interface Mandate extends MandateTerms {
   readonly acceptedAt: Instant | null;
   /** First instant at which it is no longer in force; null while nobody ended it. */
   readonly endsAt: Instant | null;
+  readonly erased: readonly ErasedOpenings[];
 }
 
 export type MandateEvent =
   | { readonly type: 'MandateSigned'; readonly terms: MandateTerms; readonly text: Commitment; readonly by: string }
   | { readonly type: 'MandateAccepted'; readonly by: string }
-  | { readonly type: 'MandateEnded'; readonly endsAt: Instant; readonly by: string };
+  | { readonly type: 'MandateEnded'; readonly endsAt: Instant; readonly by: string }
+  | { readonly type: 'OpeningsErased'; readonly openings: readonly ErasedOpenings[]; readonly ground: ErasureGround };
 
 export function initialMandate(id: string): Mandate {
   return {
     id, lab: '', council: '', policies: [], binding: 'advice', answerDays: 0, extensions: 0, extensionDays: 0, noticeDays: 0, text: null,
-    status: 'unsigned', signedAt: null, acceptedAt: null, endsAt: null,
+    status: 'unsigned', signedAt: null, acceptedAt: null, endsAt: null, erased: [],
   };
 }
 

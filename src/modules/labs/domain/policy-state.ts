@@ -1,4 +1,5 @@
 import type { Instant } from '../../../kernel/instant.js';
+import type { ErasedOpenings, ErasureGround } from '../../../kernel/sealed.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 
 /**
@@ -23,13 +24,15 @@ export interface Policy {
   readonly version: number;
   readonly versions: readonly PolicyVersion[];
   readonly status: PolicyStatus;
+  readonly erased: readonly ErasedOpenings[];
 }
 
 export type PolicyEvent =
   | { readonly type: 'PolicyPublished'; readonly lab: string; readonly version: 1; readonly hash: string; readonly text: Commitment; readonly by: string }
   | { readonly type: 'PolicyRevised'; readonly version: number; readonly hash: string; readonly text: Commitment; readonly recommendation: string | null; readonly by: string }
-  | { readonly type: 'PolicyWithdrawn'; readonly by: string };
+  | { readonly type: 'PolicyWithdrawn'; readonly by: string }
+  | { readonly type: 'OpeningsErased'; readonly openings: readonly ErasedOpenings[]; readonly ground: ErasureGround };
 
 export function initialPolicy(id: string): Policy {
-  return { id, lab: '', version: 0, versions: [], status: 'unpublished' };
+  return { id, lab: '', version: 0, versions: [], status: 'unpublished', erased: [] };
 }

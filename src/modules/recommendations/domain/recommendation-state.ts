@@ -1,4 +1,5 @@
 import type { Instant } from '../../../kernel/instant.js';
+import type { ErasedOpenings, ErasureGround } from '../../../kernel/sealed.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 
 /**
@@ -74,6 +75,7 @@ export interface Recommendation {
   readonly assessmentDueAt: Instant | null;
   readonly assessmentOverdueAt: Instant | null;
   readonly successor: string | null;
+  readonly erased: readonly ErasedOpenings[];
 }
 
 export type RecommendationEvent =
@@ -104,12 +106,13 @@ export type RecommendationEvent =
     }
   | { readonly type: 'AssessmentDue'; readonly dueAt: Instant }
   | { readonly type: 'AssessmentOverdue'; readonly dueAt: Instant }
-  | { readonly type: 'AssessmentRecorded'; readonly status: Assessment; readonly motion: string; readonly successor: string | null; readonly late: boolean };
+  | { readonly type: 'AssessmentRecorded'; readonly status: Assessment; readonly motion: string; readonly successor: string | null; readonly late: boolean }
+  | { readonly type: 'OpeningsErased'; readonly openings: readonly ErasedOpenings[]; readonly ground: ErasureGround };
 
 export function initialRecommendation(id: string): Recommendation {
   return {
     id, origin: null, council: null, lab: '', policy: null, mandate: null, binding: 'advice', measure: null, issuedAt: null, dueAt: null,
     extensions: { most: 0, days: 0 }, extended: [], overdueAt: null, responses: [], status: 'awaiting', assessments: [], answerDays: 0, assessDays: 0,
-    assessmentDueAt: null, assessmentOverdueAt: null, successor: null,
+    assessmentDueAt: null, assessmentOverdueAt: null, successor: null, erased: [],
   };
 }

@@ -1,0 +1,13 @@
+import { addSeconds, DAY_SECONDS, type Instant, parseInstant } from '../../../kernel/instant.js';
+import type { Recommendation } from './recommendation-state.js';
+
+/** The lab owes an answer: it said nothing yet, or only that it is assessing. */
+export function answerIsOutstanding({ status, responses }: Pick<Recommendation, 'status' | 'responses'>): boolean {
+  if (status === 'awaiting' || status === 'no-response') return true;
+  return status === 'received' && responses.at(-1)?.standing === 'assessing';
+}
+
+/** The first instant after that day, in UTC. */
+export function endOfDay(day: string): Instant {
+  return addSeconds(parseInstant(`${day}T00:00:00.000Z`)!, DAY_SECONDS);
+}

@@ -1,0 +1,8 @@
+/** The door of the recommendations' PURE domain. */
+export * from './recommendation-state.js';
+export * from './assessment-steps.js';
+export { MOST_EVIDENCE, MOST_FILE_BYTES, type RecommendationCommand } from './commands.js';
+export { answerIsOutstanding, endOfDay } from './clocks.js';
+export { ASKING_KINDS } from './origin.js';
+export { ANSWER_DAYS, recommendationDecider } from './recommendation.js';
+export { RECOMMENDATION_REFUSALS, type RecommendationRefusal, RECOMMENDATION_WORDS } from './refusals.js';
