@@ -1,13 +1,6 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { enumOf } from '../../../graphql/index.js';
 import { REPORT_STATUSES } from '../domain/index.js';
 import * as words from '../domain/vocabulary.js';
-
-/** The closed lists as enums of the API: the code `serious-incident` is written SERIOUS_INCIDENT. */
-function enumOf<T extends string>(name: string, codes: readonly T[], description: string): Record<string, T> {
-  const values = Object.fromEntries(codes.map((code) => [code.toUpperCase().replaceAll('-', '_'), code]));
-  registerEnumType(values, { name, description });
-  return values;
-}
 
 export const Severity = enumOf('Severity', words.SEVERITIES, 'How bad, after OECD AI Papers 34, criterion 10.');
 export const HarmType = enumOf('HarmType', words.HARM_TYPES, 'Kind of harm, after OECD AI Papers 34, criterion 11.');
