@@ -23,6 +23,8 @@ const RULE_SETS = {
   'reports/1': ['src/modules/incidents/domain/report.ts'],
   'incidents/1': ['src/modules/incidents/domain/incident.ts'],
   'entities/1': ['src/modules/incidents/domain/entity.ts'],
+  'councils/1': ['src/modules/councils/domain/council.ts'],
+  'seats/1': ['src/modules/councils/domain/seat.ts'],
 };
 
 const IMPORT = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\bfrom\s*)?'(\.[^']*)\.js'/gm;

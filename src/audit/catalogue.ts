@@ -1,5 +1,6 @@
 import type { AnyDecider } from '../kernel/decider.js';
 import { governance } from '../ledger/core/index.js';
+import { councilDecider, seatDecider } from '../modules/councils/domain/index.js';
 import { entityDecider, incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
 import { roster, ROSTER_STREAM } from '../modules/members/domain/index.js';
 
@@ -20,7 +21,7 @@ export interface Catalogue {
 export const LOG_STREAM = { kind: 'log', id: 'log' } as const;
 export const MEMBERS_STREAM = { kind: 'members', id: ROSTER_STREAM } as const;
 
-export const DECIDERS: readonly AnyDecider[] = [governance, roster, reportDecider, incidentDecider, entityDecider];
+export const DECIDERS: readonly AnyDecider[] = [governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider];
 
 export const CATALOGUE: Catalogue = catalogueOf(DECIDERS, [LOG_STREAM, MEMBERS_STREAM]);
 

@@ -1,4 +1,5 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
+import { councilSlice, seatSlice } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
 import { rosterSlice } from '../modules/members/index.js';
 
@@ -9,6 +10,8 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(reportSlice, ['report', 'report_text', 'report_question', 'report_addition', 'report_link', 'report_decision']),
   part(incidentSlice, ['incident', 'incident_version', 'incident_entity', 'incident_answer']),
   part(entitySlice, ['entity']),
+  part(councilSlice, ['council', 'council_charter']),
+  part(seatSlice, ['seat', 'seat_holding', 'interest', 'delegation']),
 ];
 
 /** Tables that the log does not hold, and why they are left alone. */
