@@ -1,171 +1,184 @@
-import { isObject, isOptionId } from './check-rule.js';
-import { refuse } from './refusals.js';
-import { UNREADABLE_OVERVOTE, type Ballots, type Ranking, type RankingRules, type TallyRule } from './types.js';
+import { checkRule, isObject } from './check-rule.js';
+import { refuse, refusedOr } from './refusals.js';
+import { UNREADABLE_OVERVOTE, type Ballots, type Choice, type RankingRules, type Refused, type TallyRule } from './types.js';
 
 /**
  * Identical ballots are put together before anything is counted: 250,000 ballots of a council are a few hundred different ones.
- * The key is the canonical form of the choice, so neither the order in which ballots came nor their grouping can matter.
+ * The key is the canonical form of the choice, so neither the order in which ballots came nor their grouping can matter. A choice
+ * that the rule does not know is refused while its key is made, so what is grouped is lawful.
  *
  *     [{ choice: ['b', 'a'], count: 1 }, { choice: ['a', 'b'], count: 2 }]   // approvals: one kind of ballot, 3 times
  */
 export function groupBallots(rule: TallyRule, ballots: readonly unknown[]): readonly Ballots[] {
   const key = keyOf(rule);
-  const kinds = new Map<string, { choice: Ballots['choice']; count: number; first: number }>();
+  const kinds = new Map<string, { readonly choice: Choice; count: number }>();
   let total = 0;
   for (let i = 0; i < ballots.length; i++) {
-    const ballot = ballots[i];
+    const ballot = ballots[i] as Ballots;
     if (!isObject(ballot)) refuse('CHOICE_MALFORMED', `ballots[${i}]`);
-    const count = ballot['count'];
-    if (!Number.isSafeInteger(count) || (count as number) < 1) refuse('COUNT_MALFORMED', `ballots[${i}].count`);
-    total += count as number;
+    const { choice, count } = ballot;
+    if (!Number.isSafeInteger(count) || count < 1) refuse('COUNT_MALFORMED', `ballots[${i}].count`);
+    total += count;
     if (total > Number.MAX_SAFE_INTEGER) refuse('TOO_MANY_BALLOTS', `ballots[${i}].count`);
-    const choice = ballot['choice'];
-    const canonical = choice === null ? '' : key(choice, i);
+    const canonical = choice === null ? BLANK : key(choice, i);
     const kind = kinds.get(canonical);
-    if (kind) kind.count += count as number;
-    else kinds.set(canonical, { choice: choice as Ballots['choice'], count: count as number, first: i });
+    if (kind) kind.count += count;
+    else kinds.set(canonical, { choice, count });
   }
   if (total === 0) refuse('NO_BALLOTS', 'ballots');
-  const check = checkOf(rule);
-  for (const { choice, first } of kinds.values()) if (choice !== null) check(choice, `ballots[${first}].choice`);
-  // Sorted, so that even the order of a transcript's parts cannot depend on who came first.
-  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { choice, count }]) => ({ choice, count }));
+  return [...kinds.values()];
 }
 
-/** Checks one choice, as it is when somebody casts it. */
+/** No option has this number, so no choice has this key. */
+const BLANK = '\uffff';
+
+/** Checks one choice, as it is when somebody casts it: what is refused here need not be refused when it is counted. */
 export function checkChoice(rule: TallyRule, choice: unknown): void {
-  if (choice === null) return;
-  keyOf(rule)(choice, 0);
-  checkOf(rule)(choice as Ballots['choice'], 'choice');
+  if (choice !== null) keyOf(checkRule(rule))(choice, undefined);
 }
 
-type KeyOf = (choice: unknown, index: number) => string;
+/** The same as a value. */
+export function parseChoice(rule: TallyRule, choice: unknown): { readonly ok: true; readonly choice: Choice } | Refused {
+  const read = refusedOr(() => checkChoice(rule, choice));
+  return read.ok ? { ok: true, choice: choice as Choice } : read;
+}
 
-/** Ids hold no control characters, so the separators cannot be forged. */
-const PLACE = '\u0001';
-const WITHIN = '\u0002';
+/** Gives the canonical form of a lawful choice. Fields are named only when something is wrong: 250,000 names cost more than the count. */
+type KeyOf = (choice: unknown, index: number | undefined) => string;
+
+const fieldOf = (index: number | undefined, within = ''): string => `${index === undefined ? 'choice' : `ballots[${index}].choice`}${within}`;
 
 function keyOf(rule: TallyRule): KeyOf {
   switch (rule.method) {
     case 'yes-no':
+      return words(['yes', 'no', 'abstain', 'unlawful']);
     case 'consent':
-    case 'plurality':
-      return (choice, i) => (typeof choice === 'string' ? `=${choice}` : refuse('CHOICE_MALFORMED', `ballots[${i}].choice`));
-    case 'approval':
-      return (choice, i) => `=${[...texts(choice, `ballots[${i}].choice`)].sort().join(PLACE)}`;
-    case 'score':
-    case 'majority-judgment':
-    case 'cumulative':
-    case 'quadratic':
-    case 'star':
-      return (choice, i) => {
-        if (!isObject(choice)) return refuse('CHOICE_MALFORMED', `ballots[${i}].choice`);
-        return `=${Object.entries(choice)
-          .map(([option, number]) => `${option}${WITHIN}${Number.isSafeInteger(number) ? String(number) : refuse('CHOICE_MALFORMED', `ballots[${i}].choice.${option}`)}`)
-          .sort()
-          .join(PLACE)}`;
-      };
-    default:
-      return rankingKey;
-  }
-}
-
-function rankingKey(choice: unknown, index: number): string {
-  if (!Array.isArray(choice)) return refuse('CHOICE_MALFORMED', `ballots[${index}].choice`);
-  let key = '=';
-  for (let place = 0; place < choice.length; place++) {
-    const options: unknown = choice[place];
-    if (!Array.isArray(options)) return refuse('CHOICE_MALFORMED', `ballots[${index}].choice[${place}]`);
-    if (options.length === 1 && typeof options[0] === 'string') key += options[0] + PLACE;
-    else key += [...texts(options, `ballots[${index}].choice[${place}]`)].sort().join(WITHIN) + PLACE;
-  }
-  return key;
-}
-
-function texts(value: unknown, field: string): readonly string[] {
-  if (!Array.isArray(value) || value.length > 1000) return refuse('CHOICE_MALFORMED', field);
-  value.forEach((each, i) => void (typeof each === 'string' || refuse('CHOICE_MALFORMED', `${field}[${i}]`)));
-  return value as string[];
-}
-
-function checkOf(rule: TallyRule): (choice: Ballots['choice'], field: string) => void {
-  switch (rule.method) {
-    case 'yes-no':
-      return oneOf('yes', 'no', 'abstain', 'unlawful');
-    case 'consent':
-      return oneOf('consent', 'abstain', 'object');
-    case 'plurality':
-      return (choice, field) => void (rule.options.includes(choice as string) || refuse('UNKNOWN_OPTION', field));
-    case 'approval': {
+      return words(['consent', 'abstain', 'object']);
+    case 'plurality': {
       const standing = new Set(rule.options);
-      return (choice, field) => {
-        const approved = choice as readonly string[];
-        approved.forEach((option, i) => void (standing.has(option) || refuse('UNKNOWN_OPTION', `${field}[${i}]`)));
-        if (new Set(approved).size !== approved.length) refuse('OPTION_TWICE', field);
-        if (rule.maxApprovals !== undefined && approved.length > rule.maxApprovals) refuse('TOO_MANY_APPROVALS', field);
+      return (choice, i) => {
+        if (typeof choice !== 'string') return refuse('CHOICE_MALFORMED', fieldOf(i));
+        return standing.has(choice) ? `=${choice}` : refuse('UNKNOWN_OPTION', fieldOf(i));
       };
     }
+    case 'approval':
+      return approvals(rule.options, rule.maxApprovals);
     case 'score':
     case 'star':
-      return scores(rule.options, (score) => score >= rule.min && score <= rule.max);
-    case 'majority-judgment': {
-      const inRange = scores(rule.options, (grade) => rule.grades.includes(grade));
-      return (choice, field) => {
-        inRange(choice, field);
-        if (rule.ungraded === 'refused' && Object.keys(choice as object).length !== rule.options.length) refuse('OPTION_NOT_GRADED', field);
-      };
-    }
-    case 'cumulative': {
-      const points = scores(rule.options, (point) => point >= 0);
-      return (choice, field) => {
-        points(choice, field);
-        const spent = Object.values(choice as Record<string, number>).reduce((sum, point) => sum + BigInt(point), 0n);
-        if (spent > BigInt(rule.budget)) refuse('OVER_BUDGET', field);
-        if (rule.spend === 'exactly' && spent < BigInt(rule.budget)) refuse('BUDGET_NOT_SPENT', field);
-      };
-    }
-    case 'quadratic': {
-      const votes = scores(rule.options, (each) => each >= 0);
-      return (choice, field) => {
-        votes(choice, field);
-        const credits = Object.values(choice as Record<string, number>).reduce((sum, each) => sum + BigInt(each) * BigInt(each), 0n);
-        if (credits > BigInt(rule.budget)) refuse('OVER_BUDGET', field);
-      };
-    }
+      return scores(rule.options, (score) => score >= rule.min && score <= rule.max, () => undefined);
+    case 'majority-judgment':
+      return scores(
+        rule.options,
+        (grade) => rule.grades.includes(grade),
+        (given) => (rule.ungraded === 'refused' && given.length !== rule.options.length ? 'OPTION_NOT_GRADED' : undefined),
+      );
+    case 'cumulative':
+      return scores(
+        rule.options,
+        (points) => points >= 0,
+        (given) => {
+          const spent = given.reduce((sum, points) => sum + BigInt(points), 0n);
+          if (spent > BigInt(rule.budget)) return 'OVER_BUDGET';
+          return rule.spend === 'exactly' && spent < BigInt(rule.budget) ? 'BUDGET_NOT_SPENT' : undefined;
+        },
+      );
+    case 'quadratic':
+      return scores(
+        rule.options,
+        (votes) => votes >= 0,
+        (given) => (given.reduce((sum, votes) => sum + BigInt(votes) * BigInt(votes), 0n) > BigInt(rule.budget) ? 'OVER_BUDGET' : undefined),
+      );
     default:
       return rankings(rule.options, rule.ballots);
   }
 }
 
-/** Options that do not stand, and those faults of which the rule says that they refuse a ballot. */
-function rankings(options: readonly string[], rules: RankingRules): (choice: Ballots['choice'], field: string) => void {
-  const standing = new Set([...options, UNREADABLE_OVERVOTE]);
-  return (choice, field) => {
-    const seen = new Set<string>();
-    const last = rules.maxRanks ?? Infinity;
-    (choice as Ranking).forEach((place, i) => {
-      const at = `${field}[${i}]`;
-      if (place.length === 0 && rules.skipped === 'refuse' && i < last) refuse('PLACE_SKIPPED', at);
-      if (rules.overvote === 'refuse' && (place.length > 1 || place[0] === UNREADABLE_OVERVOTE) && i < last) refuse('SEVERAL_IN_ONE_PLACE', at);
-      place.forEach((option, k) => {
-        if (!standing.has(option) || (option === UNREADABLE_OVERVOTE && place.length > 1)) refuse('UNKNOWN_OPTION', place.length > 1 ? `${at}[${k}]` : at);
-        if (rules.duplicate === 'refuse' && seen.has(option) && option !== UNREADABLE_OVERVOTE && i < last) refuse('OPTION_TWICE', at);
-        seen.add(option);
-      });
-    });
+function words(known: readonly string[]): KeyOf {
+  return (choice, i) => (typeof choice === 'string' && known.includes(choice) ? `=${choice}` : refuse('CHOICE_MALFORMED', fieldOf(i)));
+}
+
+function approvals(options: readonly string[], most = Infinity): KeyOf {
+  const numbers = new Map(options.map((option, number) => [option, number]));
+  return (choice, i) => {
+    if (!Array.isArray(choice)) return refuse('CHOICE_MALFORMED', fieldOf(i));
+    const approved: number[] = [];
+    for (let k = 0; k < choice.length; k++) {
+      const option: unknown = choice[k];
+      if (typeof option !== 'string') return refuse('CHOICE_MALFORMED', fieldOf(i, `[${k}]`));
+      const number = numbers.get(option) ?? refuse('UNKNOWN_OPTION', fieldOf(i, `[${k}]`));
+      if (approved.includes(number)) refuse('OPTION_TWICE', fieldOf(i, `[${k}]`));
+      approved.push(number);
+    }
+    if (approved.length > most) refuse('TOO_MANY_APPROVALS', fieldOf(i));
+    return String.fromCharCode(...approved.sort((a, b) => a - b));
   };
 }
 
-function oneOf(...words: readonly string[]): (choice: Ballots['choice'], field: string) => void {
-  return (choice, field) => void (words.includes(choice as string) || refuse('CHOICE_MALFORMED', field));
+function scores(
+  options: readonly string[],
+  isLawful: (score: number) => boolean,
+  fault: (given: readonly number[]) => 'OPTION_NOT_GRADED' | 'OVER_BUDGET' | 'BUDGET_NOT_SPENT' | undefined,
+): KeyOf {
+  const standing = new Set(options);
+  return (choice, i) => {
+    if (!isObject(choice)) return refuse('CHOICE_MALFORMED', fieldOf(i));
+    let key = '=';
+    const given: number[] = [];
+    for (const option of options) {
+      if (Object.hasOwn(choice, option)) {
+        const score = choice[option];
+        if (!Number.isSafeInteger(score)) refuse('CHOICE_MALFORMED', fieldOf(i, `.${option}`));
+        if (!isLawful(score as number)) refuse('SCORE_OUT_OF_RANGE', fieldOf(i, `.${option}`));
+        given.push(score as number);
+        key += String(score);
+      }
+      key += ' ';
+    }
+    for (const option in choice) if (!standing.has(option)) refuse('UNKNOWN_OPTION', fieldOf(i, `.${option}`));
+    const wrong = fault(given);
+    return wrong === undefined ? key : refuse(wrong, fieldOf(i));
+  };
 }
 
-function scores(options: readonly string[], isLawful: (score: number) => boolean): (choice: Ballots['choice'], field: string) => void {
-  const standing = new Set(options);
-  return (choice, field) => {
-    for (const [option, score] of Object.entries(choice as Record<string, number>)) {
-      if (!isOptionId(option) || !standing.has(option)) refuse('UNKNOWN_OPTION', `${field}.${option}`);
-      if (!isLawful(score)) refuse('SCORE_OUT_OF_RANGE', `${field}.${option}`);
+/** One character a place: an empty one, an overvote nobody can read, or an option; several stand between two marks. */
+const EMPTY = 0;
+const UNREADABLE = 1;
+const OPEN = 2;
+const CLOSE = 3;
+const FIRST_OPTION = 4;
+const MOST_PLACES = 2000;
+
+function rankings(options: readonly string[], rules: RankingRules): KeyOf {
+  const numbers = new Map(options.map((option, number) => [option, number]));
+  const last = rules.maxRanks ?? Infinity;
+  // By option, the ballot that named it last: tells a second mention without a set for every ballot.
+  const named = new Int32Array(options.length);
+  let ballot = 0;
+  const one = (option: unknown, i: number | undefined, place: number): number => {
+    if (typeof option !== 'string') return refuse('CHOICE_MALFORMED', fieldOf(i, `[${place}]`));
+    const number = numbers.get(option) ?? refuse('UNKNOWN_OPTION', fieldOf(i, `[${place}]`));
+    if (rules.duplicate === 'refuse' && named[number] === ballot && place < last) refuse('OPTION_TWICE', fieldOf(i, `[${place}]`));
+    named[number] = ballot;
+    return FIRST_OPTION + number;
+  };
+  return (choice, i) => {
+    if (!Array.isArray(choice) || choice.length > MOST_PLACES) return refuse('CHOICE_MALFORMED', fieldOf(i));
+    ballot = (ballot + 1) | 0;
+    let key = '';
+    for (let place = 0; place < choice.length; place++) {
+      const marks: unknown = choice[place];
+      const mark: unknown = Array.isArray(marks) && marks.length === 1 ? marks[0] : marks;
+      if (mark === UNREADABLE_OVERVOTE) key += String.fromCharCode(UNREADABLE);
+      else if (!Array.isArray(mark)) {
+        key += String.fromCharCode(one(mark, i, place));
+        continue;
+      } else if (mark.length === 0) {
+        if (rules.skipped === 'refuse' && place < last) refuse('PLACE_SKIPPED', fieldOf(i, `[${place}]`));
+        key += String.fromCharCode(EMPTY);
+        continue;
+      } else key += String.fromCharCode(OPEN, ...mark.map((option: unknown) => one(option, i, place)).sort((a, b) => a - b), CLOSE);
+      if (rules.overvote === 'refuse' && place < last) refuse('SEVERAL_IN_ONE_PLACE', fieldOf(i, `[${place}]`));
     }
+    return key;
   };
 }

@@ -1,11 +1,11 @@
 import { groupBallots } from './ballots.js';
-import { checkRule, isObject, isOptionId } from './check-rule.js';
+import { checkRule, isObject } from './check-rule.js';
 import { countPairs } from './condorcet.js';
 import { contestRule } from './contest-rule.js';
 import { comparePairs, condorcetWinner, showPairs } from './pairwise.js';
 import { refuse, refusedOr } from './refusals.js';
 import { countGrouped } from './tally.js';
-import { UNREADABLE_OVERVOTE, type Ballots, type Choice, type CondorcetRule, type Count, type Refused, type Round, type TallyResult, type TallyRule } from './types.js';
+import { type Ballots, type Choice, type CondorcetRule, type Count, type Refused, type Round, type TallyResult, type TallyRule } from './types.js';
 
 /**
  * A contest in a file: candidates, ballots in groups, a method, and the rules of whoever held it. What `folkmoot tally` counts.
@@ -80,7 +80,7 @@ function condorcetResult(id: string, base: Readonly<Record<string, unknown>>, ba
   const winner = condorcetWinner(pairs);
   if (only !== undefined) {
     const result = count(only);
-    return { id, method: only, ...figures(result), results: { [only]: entry(result) }, rule: result.sentence };
+    return { id, method: 'condorcet', ...figures(result), results: { [only]: entry(result) }, rule: result.sentence };
   }
   const results = Object.fromEntries(Object.keys(PAIRWISE).map((name) => [name, entry(count(name))]));
   return {
@@ -126,10 +126,6 @@ function choiceOf(ballot: Readonly<Record<string, unknown>>, kind: Kind, at: str
   }
   const ranking = ballot['ranking'];
   if (!Array.isArray(ranking)) return refuse('CHOICE_MALFORMED', `${at}.ranking`);
-  return ranking.map((place: unknown, i): readonly string[] => {
-    if (place === null) return [];
-    if (typeof place === 'string') return [place];
-    if (!Array.isArray(place) || !place.every((option) => isOptionId(option) || option === UNREADABLE_OVERVOTE)) return refuse('CHOICE_MALFORMED', `${at}.ranking[${i}]`);
-    return place as string[];
-  });
+  // A skipped place is null in a file and an empty list in a ballot.
+  return ranking.includes(null) ? ranking.map((place: unknown) => (place === null ? [] : (place as string))) : (ranking as Choice);
 }

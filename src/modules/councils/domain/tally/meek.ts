@@ -92,7 +92,7 @@ interface Bundle {
 
 /** Papers that look alike now: who is out is passed over, and nothing lies behind the first who keeps all. */
 function bundlesOf(papers: Papers, keep: readonly (bigint | undefined)[]): readonly Bundle[] {
-  const bundles = new Map<string, { path: number[]; papers: number }>();
+  const bundles = new Map<string | number, { path: number[]; papers: number }>();
   papers.walks.forEach((walk, kind) => {
     const path: number[] = [];
     for (const option of walk) {
@@ -100,7 +100,8 @@ function bundlesOf(papers: Papers, keep: readonly (bigint | undefined)[]): reado
       path.push(option);
       if (keep[option] === undefined) break;
     }
-    const key = path.join(' ');
+    // Most papers lie with a hopeful option, and a number makes a cheaper key than a text.
+    const key = path.length === 1 ? path[0]! : path.join(' ');
     const bundle = bundles.get(key);
     if (bundle) bundle.papers += papers.counts[kind]!;
     else bundles.set(key, { path, papers: papers.counts[kind]! });

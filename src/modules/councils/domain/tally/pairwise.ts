@@ -1,4 +1,4 @@
-import { mostSkipped } from './papers.js';
+import { mostSkipped, singleOf } from './papers.js';
 import { UNREADABLE_OVERVOTE, type Ballots, type CondorcetRule, type OptionId, type Ranking } from './types.js';
 
 /**
@@ -40,27 +40,25 @@ export function comparePairs(rule: Pick<CondorcetRule, 'options' | 'excluded' | 
 function rank(ranking: Ranking, rule: Pick<CondorcetRule, 'ballots'>, numbers: ReadonlyMap<OptionId, number>, ranks: Int32Array): void {
   const { overvote, duplicate, maxRanks } = rule.ballots;
   const last = Math.min(ranking.length, maxRanks ?? ranking.length);
-  const seen = new Set<OptionId>();
+  const most = mostSkipped(rule.ballots);
   let empty = 0;
   for (let at = 0; at < last; at++) {
     const place = ranking[at]!;
-    if (place.length === 0) {
-      if (++empty > mostSkipped(rule.ballots)) return;
+    const single = singleOf(place);
+    if (single === undefined && place.length === 0) {
+      if (++empty > most) return;
       continue;
     }
     empty = 0;
-    if (place.length > 1 || place[0] === UNREADABLE_OVERVOTE) {
+    if (single === undefined || single === UNREADABLE_OVERVOTE) {
       if (overvote === 'skip') continue;
-      if (overvote !== 'all-count' || place.includes(UNREADABLE_OVERVOTE)) return;
+      if (overvote !== 'all-count' || single === UNREADABLE_OVERVOTE) return;
     }
-    for (const option of place) {
-      if (seen.has(option)) {
-        if (duplicate === 'exhaust') return;
-        continue;
-      }
-      seen.add(option);
+    for (const option of single === undefined ? place : [single]) {
       const number = numbers.get(option);
-      if (number !== undefined) ranks[number] = at;
+      if (number === undefined) continue; // excluded
+      if (ranks[number] === UNRANKED) ranks[number] = at;
+      else if (duplicate === 'exhaust' && ranks[number] !== at) return;
     }
   }
 }

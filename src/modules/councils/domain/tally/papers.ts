@@ -1,4 +1,4 @@
-import { UNREADABLE_OVERVOTE, type Ballots, type OptionId, type Ranking, type RankingRules } from './types.js';
+import { UNREADABLE_OVERVOTE, type Ballots, type OptionId, type Place, type Ranking, type RankingRules } from './types.js';
 
 /**
  * Ranked ballots made ready for counting in rounds. What the rules on faults say is applied once, here: what is left of a
@@ -48,20 +48,19 @@ export function preparePapers(options: readonly OptionId[], ballots: readonly Ba
 }
 
 function walkOf(ranking: Ranking, rules: RankingRules, numbers: ReadonlyMap<OptionId, number>, walk: number[], several: number[][]): EndReason {
-  const seen = new Set<number>();
   let empty = 0;
   const last = Math.min(ranking.length, rules.maxRanks ?? ranking.length);
   for (let at = 0; at < last; at++) {
     const place = ranking[at]!;
-    if (place.length === 0) {
+    const single = singleOf(place);
+    if (single === undefined && place.length === 0) {
       if (++empty > mostSkipped(rules)) return somethingFollows(ranking, at, last) ? 'skippedRankings' : 'exhaustedChoices';
       continue;
     }
     empty = 0;
-    if (place.length === 1 && place[0] !== UNREADABLE_OVERVOTE) {
-      const option = numbers.get(place[0]!)!;
-      if (!seen.has(option)) {
-        seen.add(option);
+    if (single !== undefined && single !== UNREADABLE_OVERVOTE) {
+      const option = numbers.get(single)!;
+      if (!walk.includes(option)) {
         walk.push(option);
         continue;
       }
@@ -69,11 +68,17 @@ function walkOf(ranking: Ranking, rules: RankingRules, numbers: ReadonlyMap<Opti
       continue;
     }
     if (rules.overvote === 'skip') continue;
-    if (rules.overvote !== 'exhaust-if-several-continue' || place.includes(UNREADABLE_OVERVOTE)) return 'overvotes';
+    if (rules.overvote !== 'exhaust-if-several-continue' || typeof place === 'string' || place.includes(UNREADABLE_OVERVOTE)) return 'overvotes';
     several.push([...new Set(place.map((option) => numbers.get(option)!))]);
     walk.push(-several.length);
   }
   return 'exhaustedChoices';
+}
+
+/** The option of a place that holds just one. */
+export function singleOf(place: Place): OptionId | undefined {
+  if (typeof place === 'string') return place;
+  return place.length === 1 ? place[0] : undefined;
 }
 
 export function mostSkipped({ skipped }: RankingRules): number {

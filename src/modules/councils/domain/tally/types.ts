@@ -184,8 +184,12 @@ export type Method = TallyRule['method'];
 
 /* ---------------------------------------------------------------- ballots */
 
-/** Places, best first. A place holds one option, several (equal, or an overvote), or none (a skipped place). */
-export type Ranking = readonly (readonly OptionId[])[];
+/**
+ * Places, best first. A place holds one option, several (equal, or an overvote), or none (a skipped place). One option may stand
+ * without its list: `['a', ['b', 'c']]` and `[['a'], ['b', 'c']]` are the same ballot.
+ */
+export type Ranking = readonly Place[];
+export type Place = OptionId | readonly OptionId[];
 /** Stands alone in a place of a ranking where the paper has several marks and nobody can say for whom. */
 export const UNREADABLE_OVERVOTE = '!overvote';
 
