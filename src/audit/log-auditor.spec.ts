@@ -6,7 +6,7 @@ import type { Json } from '../kernel/json.js';
 import { checkEntrySignature, formatBundle, parseBundle, type Tile, useSha256 } from '../ledger/core/index.js';
 import { remembered } from '../../testdata/logs/remembered.js';
 import { tell } from '../../testdata/logs/story.js';
-import { checkpointOf, logKey, publish, seal, witness, type Draft } from '../../testdata/logs/workshop.js';
+import { checkpointOf, logKey, publish, seal, type Draft } from '../../testdata/logs/workshop.js';
 import { FINDINGS_LIMIT, LogAuditor } from './index.js';
 
 const signatureCheck = remembered(checkEntrySignature);
@@ -48,7 +48,7 @@ describe('the auditor', () => {
         drafts[0] = { ...drafts[0]!, body: { ...first, events: [{ ...(first.events as { type: string }[])[0]!, [member]: value }] } };
         const entries = seal(drafts);
         const auditor = new LogAuditor({ signatureCheck });
-        auditor.checkpoint(checkpointOf(entries, [logKey(2)], [witness('alder'), witness('cedar')]));
+        auditor.checkpoint(checkpointOf(entries, [logKey(2)]));
         auditor.promise(promise);
         auditor.bundle(entries);
         auditor.keys();

@@ -27,6 +27,16 @@ export function uuid(name: string): string {
 
 export const secretOf = (name: string): string => crockford(seed(`secret ${name}`), 32);
 
+const signatures = new Map<string, Uint8Array>();
+
+/** Both kinds of signature are the same whenever they are made, and specs tell the same story many times. */
+function signedOnce(secret: Uint8Array, message: Uint8Array, sign: () => Uint8Array): Uint8Array {
+  const name = `${toHex(secret)} ${toHex(message)}`;
+  const signature = signatures.get(name) ?? sign();
+  signatures.set(name, signature);
+  return signature;
+}
+
 /** Somebody who acts: what the entry says of him, and how he signs where he does. */
 export interface Person {
   readonly actor: { readonly kind: 'anonymous' } | { readonly kind: 'reporter'; readonly key: string } | { readonly kind: 'member'; readonly id: string } | { readonly kind: 'system'; readonly part: string };
@@ -43,7 +53,7 @@ export function reporter(name: string): Person & { readonly publicKey: string } 
   return {
     publicKey,
     actor: { kind: 'reporter', key: publicKey },
-    sign: (act, request) => ({ method: 'ed25519', key: publicKey, request, signature: toBase64(signEd25519(act, secret)) }),
+    sign: (act, request) => ({ method: 'ed25519', key: publicKey, request, signature: toBase64(signedOnce(secret, act, () => signEd25519(act, secret))) }),
   };
 }
 
@@ -53,7 +63,7 @@ export function memberWithKey(name: string): Person & { readonly key: NewKey } {
   return {
     actor: { kind: 'member', id: id(name) },
     key: { id: keyId, alg: 'EdDSA', publicKey: toBase64(ed25519PublicKey(secret)), use: 'ed25519' },
-    sign: (act, request) => ({ method: 'ed25519', key: keyId, request, signature: toBase64(signEd25519(act, secret)) }),
+    sign: (act, request) => ({ method: 'ed25519', key: keyId, request, signature: toBase64(signedOnce(secret, act, () => signEd25519(act, secret))) }),
   };
 }
 
@@ -69,13 +79,14 @@ export function memberWithPasskey(name: string): Person & { readonly key: NewKey
     key: { id: keyId, alg: 'ES256', publicKey: toBase64(p256.getPublicKey(secret, false)), use: 'passkey', rpId: RP_ID, origins: [PAGE] },
     sign: (act, request) => {
       const clientData = utf8(JSON.stringify({ type: 'webauthn.get', challenge: toBase64Url(sha256(act)), origin: PAGE, crossOrigin: false }));
+      const message = concat(authenticatorData, sha256(clientData));
       return {
         method: 'passkey',
         key: keyId,
         request,
         authenticatorData: toBase64Url(authenticatorData),
         clientDataJSON: toBase64Url(clientData),
-        signature: toBase64Url(p256.sign(concat(authenticatorData, sha256(clientData)), secret, { format: 'der' })),
+        signature: toBase64Url(signedOnce(secret, message, () => p256.sign(message, secret, { format: 'der' }))),
       };
     },
   };
