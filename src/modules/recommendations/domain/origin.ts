@@ -1,3 +1,4 @@
+import type { Instant } from '../../../kernel/instant.js';
 import type { Others, Read } from '../../../kernel/others.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 import type { Origin } from './recommendation-state.js';
@@ -24,6 +25,7 @@ interface MotionRead {
   readonly mandate: string | null;
   readonly measure: Commitment | null;
   readonly subject: unknown;
+  readonly closedAt: Instant | null;
 }
 
 export const ASKING_KINDS: readonly string[] = ['adopt', 'amend', 'reject', 'recommend'];
@@ -47,9 +49,13 @@ export interface AssessmentSubject {
   readonly successor: string | null;
 }
 
+export interface CarriedAssessment extends AssessmentSubject {
+  readonly closedAt: Instant;
+}
+
 /** The assessment that a council carried; undefined where the motion is none of its own, is not carried, or is about something else. */
-export function assessedBy(motionId: string, council: string | null, others: Others | undefined): AssessmentSubject | undefined {
+export function assessedBy(motionId: string, council: string | null, others: Others | undefined): CarriedAssessment | undefined {
   const motion = others?.one('motion', motionId) as MotionRead | undefined;
-  if (motion?.status !== 'carried' || motion.kind !== 'assess' || motion.council !== council) return undefined;
-  return motion.subject as AssessmentSubject;
+  if (motion?.status !== 'carried' || motion.kind !== 'assess' || motion.council !== council || motion.closedAt === null) return undefined;
+  return { ...(motion.subject as AssessmentSubject), closedAt: motion.closedAt };
 }

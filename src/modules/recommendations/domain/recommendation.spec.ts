@@ -100,6 +100,8 @@ const CASES: readonly [string, readonly Asked[], Asked, string][] = [
   ['saying this', received, carry('acceptable', { subject: { recommendation: ID.ours, status: 'unacceptable', successor: null } }), 'NOT_CARRIED'],
   ['a motion that is there', received, { ...assessAs(1, 'acceptable'), world: {} }, 'NOT_CARRIED'],
   ['once for each vote', [...WAY_TO.unacceptable, ask('voice', respond('decline'), 30)], assessAs(1, 'unacceptable'), 'MOTION_USED'],
+  ['not what was voted on the answer before', [...WAY_TO.unacceptable, ask('voice', respond('decline'), 30)], { ...assessAs(3, 'acceptable'), world: vote(3, 'acceptable', { closedAt: day(29) }) }, 'VOTED_BEFORE'],
+  ['but more words do not undo a vote', [...received, ask('voice', respond('decline'), 30)], { ...assessAs(3, 'acceptable'), world: vote(3, 'acceptable', { closedAt: day(29) }) }, 'AssessmentRecorded'],
   ['silence only once it is overdue', issued, assessAs(1, 'no-response', 50), 'NOT_OVERDUE'],
   ['a successor is named', received, assessAs(1, 'superseded'), 'AssessmentRecorded'],
   ['and exists', received, { ...assessAs(1, 'superseded'), world: { ...vote(1, 'superseded'), [`recommendation/${ID.next}`]: undefined } }, 'NO_SUCH_RECOMMENDATION'],

@@ -8,7 +8,7 @@ import { nothingToErase } from '../../../kernel/sealed.js';
 import { wellFormed } from '../../../kernel/shape.js';
 import { answer } from './answer.js';
 import { mayFollow } from './assessment-steps.js';
-import { answerIsOutstanding } from './clocks.js';
+import { answerIsOutstanding, assessedSince } from './clocks.js';
 import { RECOMMENDATION_SHAPES, type RecommendationCommand } from './commands.js';
 import { evolve } from './evolve.js';
 import { askedBy, assessedBy, readsOrigin } from './origin.js';
@@ -178,6 +178,7 @@ function assess(recommendation: Recommendation, command: Command<'Assess'>, { ac
   if (carried?.recommendation !== recommendation.id || carried.status !== status || carried.successor !== successor) return refused('NOT_CARRIED');
   if (recommendation.assessments.some((one) => one.motion === motion)) return refused('MOTION_USED');
   if (!mayFollow(recommendation.status, status)) return refused('NOT_FROM_HERE');
+  if (carried.closedAt < assessedSince(recommendation)) return refused('VOTED_BEFORE');
   if (status === 'no-response' && recommendation.overdueAt === null) return refused('NOT_OVERDUE');
   if (successor !== null && !follows(recommendation, successor, others)) return refused('NO_SUCH_RECOMMENDATION');
   const { assessmentDueAt } = recommendation;

@@ -1,7 +1,7 @@
 export const RECOMMENDATION_REFUSALS = [
   'MALFORMED', 'SYSTEM_ONLY', 'ALREADY_ISSUED', 'NO_SUCH_RECOMMENDATION', 'NOT_CARRIED', 'NOT_AS_DECIDED', 'NOT_A_REPRESENTATIVE', 'NOT_A_STEWARD', 'CLOSED',
   'TOO_MANY', 'DATE_NEEDED', 'DATE_IN_PAST', 'DATE_TOO_FAR', 'NO_DATE_HERE', 'EVIDENCE_NEEDED', 'ALREADY_ASSESSING', 'ALREADY_ANSWERED', 'ALREADY_DUE',
-  'EXTENSION_CAP', 'NOT_YET', 'ALREADY_MARKED', 'ALREADY_ASSESSED', 'MOTION_USED', 'NOT_FROM_HERE', 'NOT_OVERDUE', 'ALREADY_ERASED', 'SIGNATURE_REQUIRED',
+  'EXTENSION_CAP', 'NOT_YET', 'ALREADY_MARKED', 'ALREADY_ASSESSED', 'MOTION_USED', 'VOTED_BEFORE', 'NOT_FROM_HERE', 'NOT_OVERDUE', 'ALREADY_ERASED', 'SIGNATURE_REQUIRED',
 ] as const;
 export type RecommendationRefusal = (typeof RECOMMENDATION_REFUSALS)[number];
 
@@ -30,6 +30,7 @@ export const RECOMMENDATION_WORDS: Readonly<Record<RecommendationRefusal, string
   ALREADY_MARKED: 'This is marked as overdue. Nothing is left to do.',
   ALREADY_ASSESSED: 'The council has nothing to assess here now.',
   MOTION_USED: 'This motion has been recorded as an assessment before. Nothing is left to do.',
+  VOTED_BEFORE: 'This was voted before the lab gave the answer that is assessed now. Vote again.',
   NOT_FROM_HERE: 'This assessment cannot follow the one that stands. See which may.',
   NOT_OVERDUE: 'That there was no answer can be said only once the answer is overdue.',
   ALREADY_ERASED: 'All of this was erased before. Nothing is left to do.',

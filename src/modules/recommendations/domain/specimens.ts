@@ -36,12 +36,12 @@ export type World = Readonly<Record<string, unknown>>;
 export const voteId = (n: number): string => `8q8q8q8q${`${n}`.padStart(4, '0')}`;
 export const vote = (n: number, status: AssessedAs, also: object = {}): World => ({
   [`motion/${voteId(n)}`]: {
-    status: 'carried', kind: 'assess', council: ID.council, lab: null, policy: null, mandate: null, measure: null,
+    status: 'carried', kind: 'assess', closedAt: day(2_000), council: ID.council, lab: null, policy: null, mandate: null, measure: null,
     subject: { recommendation: ID.ours, status, successor: status === 'superseded' ? ID.next : null }, ...also,
   },
 });
 
-export const MOTION = { status: 'carried', kind: 'adopt', council: ID.council, lab: ID.lab, policy: ID.policy, mandate: ID.mandate, measure: C, subject: null };
+export const MOTION = { status: 'carried', kind: 'adopt', council: ID.council, lab: ID.lab, policy: ID.policy, mandate: ID.mandate, measure: C, subject: null, closedAt: day(-1) };
 export const MANDATE = {
   lab: ID.lab, council: ID.council, status: 'active', endsAt: null, binding: 'comply-or-explain', answerDays: 40, extensions: 2, extensionDays: 20,
 };
