@@ -34,6 +34,10 @@ export class Config {
   /** Bytes of evidence that one report, and that all reports within twenty-four hours, may bring. */
   readonly evidenceReportBytes: number;
   readonly evidenceDayBytes: number;
+  /** Name server (`127.0.0.1:5353`) that is asked for the domains of labs; without it those of the machine. */
+  readonly dns: string | undefined;
+  /** Look for domains of labs at private addresses too: for tests, and for a node within one network. */
+  readonly privateDomains: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -78,6 +82,8 @@ export function loadConfig(environment: Environment = process.env): Config {
     witnessedLogsFile: parseFile('FOLKMOOT_WITNESSED_LOGS', text('FOLKMOOT_WITNESSED_LOGS')),
     evidenceReportBytes: MEGABYTE * parseInteger('FOLKMOOT_EVIDENCE_PER_REPORT', text('FOLKMOOT_EVIDENCE_PER_REPORT') ?? '200', 1, 1_000_000),
     evidenceDayBytes: MEGABYTE * parseInteger('FOLKMOOT_EVIDENCE_PER_DAY', text('FOLKMOOT_EVIDENCE_PER_DAY') ?? '5000', 1, 1_000_000),
+    dns: parseDns(text('FOLKMOOT_DNS')),
+    privateDomains: oneOf('FOLKMOOT_PRIVATE_DOMAINS', text('FOLKMOOT_PRIVATE_DOMAINS') ?? 'off', ['on', 'off']) === 'on',
     logLevel: oneOf('FOLKMOOT_LOG_LEVEL', text('FOLKMOOT_LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
   return Object.freeze(Object.assign(new Config(), values));
@@ -136,6 +142,13 @@ function parseRateLimits(text: string, host: string): boolean {
     throw new ConfigError('FOLKMOOT_RATE_LIMITS', 'may be off only while HOST is this machine alone (127.0.0.1, ::1 or localhost).');
   }
   return limited;
+}
+
+function parseDns(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([0-9.]+)):(\d{1,5})$/i.exec(text) ?? [];
+  if (isIP(bracketed ?? plain ?? '') === 0 || Number(port) > 65_535) throw new ConfigError('FOLKMOOT_DNS', 'give address and port of a name server, for example 127.0.0.1:5353 or [::1]:5353.');
+  return text;
 }
 
 function parseFile(variable: string, text: string | undefined): string | undefined {
