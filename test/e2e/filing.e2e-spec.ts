@@ -73,6 +73,18 @@ describe('filing a report', () => {
     expect((await openCase(node, code)).reportId).toBe(first.reportId);
   });
 
+  it('writes what comes at once together, and refuses one of them alone', async () => {
+    const key = caseKey(newCaseCode(new Uint8Array(16).fill(11))).publicKey;
+    const titles = Array.from({ length: 24 }, (_, i) => `Arm no. ${i} "struck" \\ somebody`);
+    const filed = await Promise.all(titles.map((title, i) => fileReport(node, { ...MINIMAL, title, wait: true, ...(i === 5 || i === 17 ? { reporterKey: key } : {}) })));
+    const receipts = filed.filter((one) => one.__typename === 'FilingReceipt');
+    expect(receipts).toHaveLength(23);
+    expect(new Set(receipts.map(({ seq }) => seq)).size).toBe(23);
+    expect(filed.filter((_, i) => i === 5 || i === 17).map((one) => one.__typename).sort()).toEqual(['FileReportRefused', 'FilingReceipt']);
+    const last = titles.length - 1;
+    expect(await openCase(node, filed[last]!.caseCode!)).toMatchObject({ content: { title: titles[last]! } });
+  }, 30_000);
+
   it('takes files by looking into them, ties them to the report, and uses each once', async () => {
     const page = '<html><script>alert(1)</script></html>';
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1]);
