@@ -13,6 +13,7 @@ import { benchMemory } from './memory.js';
 import { benchPage } from './page.js';
 import { benchSearch } from './search.js';
 import { benchSequencer } from './sequencer.js';
+import { benchTally } from './tally.js';
 import { benchVerify } from './verify.js';
 import { benchWeight } from './weight.js';
 
@@ -26,7 +27,7 @@ const ON_A_NODE: Readonly<Record<string, (node: BenchNode) => Promise<readonly F
   page: benchPage,
   filing: benchFiling,
 };
-const NAMES = ['sequencer', ...Object.keys(ON_A_NODE), 'verify'];
+const NAMES = ['sequencer', ...Object.keys(ON_A_NODE), 'verify', 'tally'];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !NAMES.includes(name));
@@ -55,6 +56,10 @@ if (onNode.length > 0) {
 if (wanted.has('verify')) {
   console.error('bench: verify');
   figures.push(...(await benchVerify()));
+}
+if (wanted.has('tally')) {
+  console.error('bench: tally');
+  figures.push(...(await benchTally()));
 }
 console.log(values.json ? JSON.stringify(figures) : table(figures));
 process.exitCode = figures.every(({ met }) => met) ? 0 : 1;

@@ -2,6 +2,7 @@ import { groupBallots } from './ballots.js';
 import { checkRule, isObject } from './check-rule.js';
 import { countPairs } from './condorcet.js';
 import { contestRule } from './contest-rule.js';
+import { marginOf } from './margin.js';
 import { comparePairs, condorcetWinner, showPairs } from './pairwise.js';
 import { refuse, refusedOr } from './refusals.js';
 import { countGrouped } from './tally.js';
@@ -56,9 +57,11 @@ export function countContest(contest: unknown, only?: string): { readonly ok: tr
 }
 
 function shown(id: string, method: string, rule: TallyRule, ballots: readonly unknown[]): ContestResult {
-  const result = countGrouped(rule, groupBallots(rule, ballots), {});
+  const grouped = groupBallots(rule, ballots);
+  const result = countGrouped(rule, grouped, {});
+  const margin = marginOf(rule, grouped, {}, result);
   const passes = rule.method === 'irv' && rule.until === 'sequential' ? { passes: passesOf(result.rounds) } : {};
-  return { id, method, ...figures(result), ...passes, ...result.details, ballots: result.ballots, tieBreaks: result.tieBreaks, rule: result.sentence };
+  return { id, method, ...figures(result), ...passes, ...result.details, ballots: result.ballots, tieBreaks: result.tieBreaks, ...(margin ? { margin } : {}), rule: result.sentence };
 }
 
 function figures({ winners, tied, order, totals, rounds }: TallyResult): Pick<ContestResult, 'winners' | 'tied' | 'order' | 'totals' | 'rounds'> {

@@ -8,7 +8,7 @@ import type { ApprovalRule, Ballots, OptionId, PluralityRule, Refused, ScoreRule
 
 /**
  * How close it was: the fewest ballots that would have to be filled in otherwise for the outcome to differ. A tie differs from a
- * win, so a result that is tied, or that a tie rule made, has margin 0.
+ * win, so a result that is tied has margin 0, and one that a tie rule helped to make may have.
  *
  *     a 10, b 7: two voters of a who choose b make it 8 to 9, and one makes it 9 to 8: the margin is 2
  *
@@ -23,17 +23,18 @@ export function margin(rule: TallyRule, ballots: readonly Ballots[], facts: Tall
   return refusedOr(() => {
     const checked = checkRule(rule);
     const grouped = groupBallots(checked, ballots);
-    return marginOf(checked, grouped, facts);
+    return marginOf(checked, grouped, facts, countGrouped(checked, grouped, facts));
   });
 }
 
-function marginOf(rule: TallyRule, ballots: readonly Ballots[], facts: TallyFacts): Margin | undefined {
+/** The same for ballots that are grouped and counted. */
+export function marginOf(rule: TallyRule, ballots: readonly Ballots[], facts: TallyFacts, result: TallyResult): Margin | undefined {
   if (rule.method === 'consent') return undefined;
   if (rule.method === 'yes-no') return exactly(yesNoMargin(rule, yesNoCounts(ballots), facts));
-  const result = countGrouped(rule, ballots, facts);
-  if (result.tied || result.tieBreaks.length > 0) return { exact: true, ballots: 0 };
+  if (result.tied) return { exact: true, ballots: 0 };
   const losers = rule.options.filter((option) => !result.winners.includes(option) && !('excluded' in rule && rule.excluded?.includes(option)));
   if (losers.length === 0) return undefined;
+  if (result.tieBreaks.length > 0) return { exact: false, atLeast: 0, atMost: Math.floor(result.ballots.cast / 2) + 1 };
   switch (rule.method) {
     case 'plurality':
     case 'approval':

@@ -1,14 +1,14 @@
 import { isObject } from './check-rule.js';
 import { parseFraction } from './rational.js';
 import { refuse, refusedOr } from './refusals.js';
-import { BASES, quorumMet, quorumWords, thresholdReached, thresholdWords } from './threshold.js';
-import type { Base, Comparison, Quorum, Refused, Threshold } from './types.js';
+import { BASES, quorumMet, quorumWords, thresholdReached, thresholdWords, underOtherDenominators, type YesNoCounts } from './threshold.js';
+import type { Base, Comparison, Quorum, Refused, TallyFacts, Threshold, YesNoRule } from './types.js';
 
 /** A file of method `threshold`: cases of yes, no and abstentions, each with its rule. */
 export interface ThresholdResult {
   readonly id: string;
   readonly method: 'threshold';
-  readonly cases: readonly { readonly id: string; readonly passed: boolean; readonly quorumMet?: boolean; readonly rule: string }[];
+  readonly cases: readonly { readonly id: string; readonly passed: boolean; readonly quorumMet?: boolean; readonly underOtherBases: { readonly [base: string]: boolean }; readonly rule: string }[];
   readonly rule: string;
 }
 
@@ -41,8 +41,15 @@ function judge(each: Fields, at: string): ThresholdResult['cases'][number] {
     id,
     passed: thresholdReached(threshold, counts, facts) && met !== false,
     ...(met === undefined ? {} : { quorumMet: met }),
+    underOtherBases: otherBases({ method: 'yes-no', threshold, ...(quorum ? { quorum } : {}) }, counts, facts),
     rule: `${thresholdWords(threshold)}${quorum ? `; ${quorumWords(quorum)}` : ''}.`,
   };
+}
+
+/** Where a number is missing, that base says nothing. */
+function otherBases(rule: YesNoRule, counts: YesNoCounts, facts: TallyFacts): { readonly [base: string]: boolean } {
+  const judged = underOtherDenominators(rule, counts, facts).filter(({ base, passed }) => base !== rule.threshold.base && passed !== undefined);
+  return Object.fromEntries(judged.map(({ base, passed }) => [base, passed!]));
 }
 
 function fact(name: 'members' | 'present', value: unknown, at: string): { members?: number; present?: number } {
