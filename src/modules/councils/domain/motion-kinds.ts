@@ -1,6 +1,7 @@
+import { commitment } from '../../../kernel/sealed.js';
 import { exactly, integer, itemsOf, listOf, nullable, oneOf, publicId, type Check } from '../../../kernel/shape.js';
-import { commitment, sha256Hex } from '../../../kernel/sealed.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
+import { charterSubject, classCode, type CharterSubject } from './council-commands.js';
 
 /**
  * What a motion can be about. The first four speak of a policy of a lab, and carried they are what the lab must answer;
@@ -29,17 +30,14 @@ export interface Candidate {
 export type MotionSubject =
   | null
   | { readonly recommendation: string; readonly status: AssessedAs; readonly successor: string | null }
-  /** SHA-256 (hex) of the charter that is voted on. */
-  | { readonly charter: string }
+  | CharterSubject
   | { readonly class: string; readonly candidates: readonly Candidate[] }
   | { readonly seat: number }
   | { readonly incident: string };
 
-export const CLASS_CODE = /^[a-z][a-z-]{0,30}$/;
 export const seatNumber = integer(1, 9999);
 
 const nothing: Check = (value) => value === null;
-const classCode: Check = (value) => typeof value === 'string' && CLASS_CODE.test(value);
 const candidates: Check = (value) =>
   itemsOf(exactly({ member: publicId, statement: commitment }), 1, 100)(value) &&
   listOf(publicId, 1, 100)((value as readonly Candidate[]).map(({ member }) => member));
@@ -50,7 +48,7 @@ const SUBJECTS: Readonly<Record<MotionKind, Check>> = {
   reject: nothing,
   recommend: nothing,
   assess: (value) => assessment(value) && ((value as { status: string; successor: unknown }).status === 'superseded') === ((value as { successor: unknown }).successor !== null),
-  charter: exactly({ charter: sha256Hex }),
+  charter: charterSubject,
   elect: exactly({ class: classCode, candidates }),
   remove: exactly({ seat: seatNumber }),
   jury: exactly({ incident: publicId }),

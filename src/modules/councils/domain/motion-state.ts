@@ -58,8 +58,8 @@ export interface Vote {
   readonly ruleHash: string;
   readonly roll: Roll;
   readonly openedAt: Instant;
-  /** Members of the roll who stepped back after voting opened, by class. */
-  readonly recusedSince: Readonly<Record<string, number>>;
+  /** Members of the roll who stepped back after voting opened: seat and class. */
+  readonly recusedSince: readonly (readonly [number, string])[];
 }
 
 export interface Motion {

@@ -1,4 +1,4 @@
-import type { Base, OptionId, TallyRefusal } from './tally/index.js';
+import type { Base, Choice, Count, Margin, OptionId, TallyRefusal } from './tally/index.js';
 
 /**
  * What a vote came to, as its last entry states it. Everything here is made again from the ballots by whoever doubts it.
@@ -38,6 +38,12 @@ export interface Result {
   readonly transcript: string | null;
 }
 
+/** A vote that counts, in the class of who gave it or for whom it was given. */
+export interface CountedChoice {
+  readonly class: string;
+  readonly choice: Choice;
+}
+
 export interface YesNo {
   readonly yes: number;
   readonly no: number;
@@ -56,14 +62,14 @@ export interface ClassCount extends YesNo {
 }
 
 export interface Robustness {
-  /** Fewest ballots whose change gives another outcome; `exact` false: no more than so many. Null: not known, or no change of ballots could. */
-  readonly margin: { readonly ballots: number; readonly exact: boolean } | null;
+  /** Fewest ballots whose change gives another outcome. Null: no change of ballots could, or nothing was counted. */
+  readonly margin: Margin | null;
   /** The same votes under each denominator; yes-no only. */
   readonly denominators: Readonly<Partial<Record<Base, boolean>>>;
   /** Carried although one class only was for it. */
   readonly oneBlocOnly: string | null;
-  /** Normalised Banzhaf power of each class that votes as one, `p/q`. */
-  readonly banzhaf: Readonly<Record<string, string>>;
+  /** Of all cases in which one seat turns the decision, the part that lies with each class; empty for more than 200 seats. */
+  readonly banzhaf: Readonly<Record<string, Count>>;
   /** Who would have won by other methods on the same ranked ballots; empty where none would. */
   readonly otherMethods: Readonly<Record<string, readonly OptionId[]>>;
 }

@@ -1,9 +1,10 @@
 import { fromHex, toHex, utf8 } from '../../../kernel/bytes.js';
 import type { Instant } from '../../../kernel/instant.js';
-import { exactly, integer, matching, publicId, type Check } from '../../../kernel/shape.js';
+import { sha256Hex } from '../../../kernel/sealed.js';
+import { exactly, integer, type Check } from '../../../kernel/shape.js';
 import { canonicalJson, checkInclusion, EMPTY_ROOT, leafHash, nodeHash, proveInclusion, type HashReader } from '../../../ledger/core/index.js';
+import { classCode } from './council-commands.js';
 import type { Council } from './council-state.js';
-import { CLASS_CODE } from './motion-kinds.js';
 import { sittingMember, type Seat } from './seat-state.js';
 
 /**
@@ -37,11 +38,10 @@ export interface RowProof {
   readonly path: readonly string[];
 }
 
-const hash: Check = matching(/^[0-9a-f]{64}$/, 64);
 export const rowProof: Check = exactly({
-  class: matching(CLASS_CODE, 31),
+  class: classCode,
   index: integer(0, 999_999),
-  path: (value) => Array.isArray(value) && value.length <= 20 && value.every(hash),
+  path: (value) => Array.isArray(value) && value.length <= 20 && value.every(sha256Hex),
 });
 
 /** Rows of all seats held at that instant, in order of seat. */
@@ -124,11 +124,11 @@ export function electorateOf(
     counts.filled++;
     if (isRecused(row.seat, row.member)) counts.recused++;
   }
-  const roll = { hash: new RollTree(rows).hash, size: rows.length, classes, delegations: delegation ? delegationsOf(seats, rows, policy, at) : [] };
+  const roll = { hash: new RollTree(rows).hash, size: rows.length, classes, delegations: delegation ? delegationsOf(seats, rows.filter((row) => !isRecused(row.seat, row.member)), policy, at) : [] };
   return { rows, roll };
 }
 
-/** To the member for whom it was meant, as long as he sits where he sat. */
+/** To the member for whom it was meant, as long as he sits where he sat; neither is recused. */
 function delegationsOf(seats: readonly Seat[], rows: readonly RollRow[], policy: string | null, at: Instant): Roll['delegations'] {
   const holders = new Map(rows.map((row) => [row.seat, row]));
   const found: [number, number, string][] = [];

@@ -4,8 +4,7 @@ import type { Json } from '../../../kernel/json.js';
 import { either, exactly, flag, instant, integer, isRecord, nullable, oneOf, optional, type Check } from '../../../kernel/shape.js';
 import { canonicalJson, sha256 } from '../../../ledger/core/index.js';
 import type { MotionKind } from './motion-kinds.js';
-import { parseRule } from './tally/check-rule.js';
-import type { Quorum, TallyRule, Threshold } from './tally/index.js';
+import { parseRule, type Quorum, type TallyRule, type Threshold } from './tally/index.js';
 
 /**
  * By what a vote is decided, fixed and hashed when voting opens: nobody can say afterwards that another majority was meant.
@@ -48,7 +47,7 @@ export interface DoubleMajority {
 }
 
 export type RuleRefusal =
-  | 'RULE_REFUSED' | 'ONE_PERSON_NOT_ASSURED' | 'METHOD_NOT_FOR_KIND' | 'OPTIONS_DIFFER' | 'SEED_NOT_OF_THE_LOG' | 'DEADLINE_IN_PAST' | 'TERM_TOO_LONG';
+  | 'RULE_REFUSED' | 'BELOW_MAJORITY' | 'ONE_PERSON_NOT_ASSURED' | 'METHOD_NOT_FOR_KIND' | 'OPTIONS_DIFFER' | 'SEED_NOT_OF_THE_LOG' | 'DEADLINE_IN_PAST' | 'TERM_TOO_LONG';
 
 export const MOST_VOTE_DAYS = 366;
 export const MOST_REVEAL_DAYS = 30;
@@ -104,6 +103,8 @@ export function whyNotThisRule(rule: VoteRule, motion: { readonly kind: MotionKi
   if (motion.kind === 'elect' && !sameMembers(optionsOf(tally), motion.candidates)) return 'OPTIONS_DIFFER';
   if (oneAnswer && rule.quorum !== null) return 'RULE_REFUSED';
   if (doubleMajority && (!yesNo || (doubleMajority.classes !== 'all' && doubleMajority.classes > motion.classes))) return 'RULE_REFUSED';
+  // Whoever opens the vote writes the rule; a minority that could pass its motion by writing one would be no council.
+  if ([...(yesNo ? [tally.threshold] : []), ...(doubleMajority ? [doubleMajority.threshold] : [])].some((one) => !isMajority(one))) return 'BELOW_MAJORITY';
   // A seed of somebody's choosing would be a casting vote in disguise; and where choices are seen before, so would any that they give.
   if (seedsOf(tally).some((seed) => seed !== SEED_OF_BALLOTS || rule.ballots !== 'sealed')) return 'SEED_NOT_OF_THE_LOG';
   if ((rule.ballots === 'sealed') !== (rule.revealUntil !== null)) return 'RULE_REFUSED';
@@ -130,6 +131,13 @@ function seedsOf(tally: TallyRule): readonly string[] {
 function parseRefusal(rule: VoteRule): RuleRefusal {
   const parsed = parseRule(rule.tally);
   return !parsed.ok && parsed.refusal === 'ONE_PERSON_NOT_ASSURED' ? 'ONE_PERSON_NOT_ASSURED' : 'RULE_REFUSED';
+}
+
+/** More than half of whatever the base is, or more than that. */
+function isMajority({ fraction, cmp }: Threshold): boolean {
+  const [p, q = '1'] = fraction.split('/');
+  const twice = 2n * BigInt(p!);
+  return cmp === '>' ? twice >= BigInt(q) : twice > BigInt(q);
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
