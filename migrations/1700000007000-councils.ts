@@ -49,7 +49,9 @@ export class Councils1700000007000 implements MigrationInterface {
         holding uuid,
         member text,
         until timestamptz,
-        vacant_until timestamptz,
+        -- The last holder left before his term was over, which would have ended then (null: never).
+        interrupted boolean NOT NULL DEFAULT false,
+        interrupted_until timestamptz,
         PRIMARY KEY (council, number)
       );
       CREATE INDEX seat_member ON seat (member) WHERE member IS NOT NULL;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** Every job there is. Data are ids and numbers at most: queues are no place for words or secrets. */
-export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads'] as const;
+export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms'] as const;
 export type JobName = (typeof JOBS)[number];
 
 const MINUTE = 60_000;
@@ -15,6 +15,7 @@ export const SCHEDULES: Partial<Readonly<Record<JobName, number>>> = {
   'mark-overdue': 5 * MINUTE,
   'expire-openings': 60 * MINUTE,
   'purge-uploads': 30 * MINUTE,
+  'end-terms': 5 * MINUTE,
 };
 
 /** Asked twice for the same thing, it must do it once. */

@@ -17,7 +17,7 @@ async function project(tx: EntityManager, fact: SeatFact): Promise<void> {
     case 'SeatFilled':
       await tx.query(
         `INSERT INTO seat (council, number, class, holding, member, until) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (council, number) DO UPDATE SET holding = excluded.holding, member = excluded.member, until = excluded.until, vacant_until = NULL`,
+         ON CONFLICT (council, number) DO UPDATE SET holding = excluded.holding, member = excluded.member, until = excluded.until, interrupted = false, interrupted_until = NULL`,
         [council, number, event.class, entryId, event.member, event.until],
       );
       await tx.query(
@@ -31,8 +31,8 @@ async function project(tx: EntityManager, fact: SeatFact): Promise<void> {
         `UPDATE seat_holding SET ended_at = $3, ending = $4, ending_entry = $5 WHERE entry_id = (SELECT holding FROM seat WHERE council = $1 AND number = $2)`,
         [council, number, at, event.reason, entryId],
       );
-      await tx.query('UPDATE seat SET holding = NULL, member = NULL, until = NULL, vacant_until = $3 WHERE council = $1 AND number = $2', [
-        council, number, state.interrupted?.until ?? null,
+      await tx.query('UPDATE seat SET holding = NULL, member = NULL, until = NULL, interrupted = $3, interrupted_until = $4 WHERE council = $1 AND number = $2', [
+        council, number, state.interrupted !== null, state.interrupted?.until ?? null,
       ]);
       await tx.query('UPDATE interest SET ended_at = $3 WHERE council = $1 AND number = $2 AND ended_at IS NULL', [council, number, at]);
       return endDelegation(tx, fact);
