@@ -20,14 +20,27 @@ function gathering(refuse: (item: string) => Error | undefined = () => undefined
 
 describe('Gathering', () => {
   it('writes together what is asked in one turn, and what waits for two that are under way', async () => {
-    const { groups, add } = gathering();
+    const groups: string[][] = [];
+    const ends: (() => void)[] = [];
+    const slow = new Gathering<string>(
+      (items) => {
+        groups.push([...items]);
+        return new Promise<void>((end) => ends.push(end));
+      },
+      () => false,
+    );
     const asked: Promise<void>[] = [];
     for (const turn of [['a', 'b'], ['c'], ['d'], ['e']]) {
-      asked.push(...turn.map(add));
+      asked.push(...turn.map((item) => slow.add(item)));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await Promise.all(asked);
+    expect(groups).toEqual([['a', 'b'], ['c']]);
+    ends[0]!();
+    await asked[0];
+    await new Promise((resolve) => setImmediate(resolve));
     expect(groups).toEqual([['a', 'b'], ['c'], ['d', 'e']]);
+    for (const end of ends) end();
+    await Promise.all(asked);
   });
 
   it('refuses one item without hurting those that were written with it', async () => {
