@@ -23,7 +23,10 @@ const LEDGER_SHELL = '^src/ledger/(log|sequencer|followers|witness|http)/';
 const LEDGER_DOOR = '^src/ledger/index\\.ts$';
 const LEDGER_SCHEMA_DOOR = '^src/ledger/graphql/index\\.ts$';
 const MODULE_DOOR = '^src/modules/[^/]+/index\\.ts$';
+const SOLVER = '^src/modules/[^/]+/solver/';
+const SOLVER_DOOR = '^src/modules/[^/]+/solver/index\\.ts$';
 const MEMBERS_DOOR = '^src/modules/members/index\\.ts$';
+const LABS_DOOR = '^src/modules/labs/index\\.ts$';
 const VERIFIER = '^verifier/';
 const VERIFIER_IN_BROWSER = '^verifier/browser/';
 const PROGRAM = '^src/(main|node|routes|app\\.module)\\.ts$';
@@ -98,7 +101,14 @@ const rooms = [
     'module-graphql-never-sees-rows',
     'Resolvers parse, call one command or query, and answer. A resolver that reads the store would make the database the API.',
     '^src/modules/([^/]+)/graphql/',
-    [KERNEL, CORE, '^src/modules/$1/(commands|queries|domain|graphql)/', MEMBERS_DOOR, SCHEMA, LEDGER_DOOR, LEDGER_SCHEMA_DOOR],
+    [KERNEL, CORE, '^src/modules/$1/(commands|queries|domain|graphql)/', MEMBERS_DOOR, LABS_DOOR, SCHEMA, LEDGER_DOOR, LEDGER_SCHEMA_DOOR],
+  ),
+  room(
+    'solver-room-knows-its-domain',
+    'A search computes with rounding, so no rule may depend on it: it takes an instance, hands over what it found, and PURE code checks that.',
+    '^src/modules/([^/]+)/solver/',
+    [KERNEL, CORE, '^src/modules/$1/(domain|solver)/'],
+    notSpecs,
   ),
   room('platform-serves-all', 'What runs beneath everything may know nothing above it.', PLATFORM, [KERNEL, CORE, PLATFORM]),
   room('schema-knows-no-module', 'Scalars, errors, pages and limits are the same for every module.', SCHEMA, [KERNEL, CORE, SCHEMA, PLATFORM]),
@@ -125,6 +135,7 @@ const rooms = [
     PLATFORM,
     LEDGER_DOOR,
     MODULE_DOOR,
+    SOLVER_DOOR,
     VERIFIER,
     PROGRAM,
     '^migrations/',
@@ -153,10 +164,25 @@ const libraries = [
   },
   {
     name: 'verifier-uses-noble-and-node',
-    comment: 'Whoever checks us should have to read little: the verifier adds nothing to the two dependencies but node itself.',
+    comment:
+      'Whoever checks us should have to read little: the verifier adds to the two dependencies nothing but node itself, and one solver, which is not the one that searched.',
     severity: 'error',
     from: { path: VERIFIER, pathNot: [SPEC, VERIFIER_IN_BROWSER] },
-    to: { pathNot: [OURS, 'node_modules/@noble/(hashes|curves)/'], dependencyTypesNot: ['core'] },
+    to: { pathNot: [OURS, 'node_modules/@noble/(hashes|curves)/', 'node_modules/yalps/'], dependencyTypesNot: ['core'] },
+  },
+  {
+    name: 'solver-room-uses-its-solver',
+    comment: 'The search needs its pinned solver and a thread to run in; no server and no database.',
+    severity: 'error',
+    from: { path: SOLVER, pathNot: SPEC },
+    to: { pathNot: [OURS, 'node_modules/highs/'], dependencyTypesNot: ['core'] },
+  },
+  {
+    name: 'only-the-search-computes-with-the-solver',
+    comment: 'What a solver says is a suggestion until integers have checked it.',
+    severity: 'error',
+    from: { path: PROGRAM_CODE, pathNot: [SOLVER, SPEC] },
+    to: { path: 'node_modules/highs/' },
   },
   {
     name: 'browser-code-uses-no-node',
@@ -231,7 +257,7 @@ const general = [
         JOBS,
         PROGRAM,
         '^src/ledger/([^/]+\\.ts$|(log|sequencer|followers|witness|http|graphql)/)',
-        '^src/modules/[^/]+/([^/]+\\.ts$|(commands|queries|store|followers|graphql|http|importer)/)',
+        '^src/modules/[^/]+/([^/]+\\.ts$|(commands|queries|store|followers|graphql|http|importer|solver)/)',
         '^src/(portal|cli)/',
       ],
     },

@@ -7,12 +7,14 @@ import { reportText } from './report-text.js';
 import { DirectorySource } from './sources/directory.js';
 import { HttpSource } from './sources/http.js';
 import type { LogSource } from './sources/source.js';
+import { drawInWords, looksLikeDraw, verifyDraw } from './verify-draw.js';
 import { verifyLog } from './verify-log.js';
 
-export const USAGE = `Checks a log, a copy of one, or a saved receipt, without trusting who published it.
+export const USAGE = `Checks a log, a copy of one, a saved receipt, or the bundle of a draw, without trusting who published it.
 
   folkmoot verify <address | directory> [options]
   folkmoot verify <receipt.tlog-proof> --vkey <key> [--json]
+  folkmoot verify <bundle.json> [--json]
 
   --vkey <key>       a key by which you know the log, old or new; may be given more than once
   --policy <file>    whose witnesses you demand (C2SP tlog-policy), in place of what the log itself says
@@ -42,7 +44,14 @@ export async function runVerify(argv: readonly string[], io: Io): Promise<number
       return 0;
     }
     usePlatformSha256();
-    return asked.target.kind === 'receipt' ? verifyReceipt(asked.target.text, asked, io) : await verifySource(asked.target.source, asked, io);
+    switch (asked.target.kind) {
+      case 'log':
+        return await verifySource(asked.target.source, asked, io);
+      case 'receipt':
+        return verifyReceipt(asked.target.text, asked, io);
+      case 'draw':
+        return tellDraw(asked.target.text, asked, io);
+    }
   } catch (error) {
     if (!(error instanceof WrongUsage)) throw error;
     io.err(`${error.message}\n\n${USAGE}`);
@@ -51,7 +60,7 @@ export async function runVerify(argv: readonly string[], io: Io): Promise<number
 }
 
 interface Asked {
-  readonly target: { readonly kind: 'log'; readonly source: LogSource } | { readonly kind: 'receipt'; readonly text: string };
+  readonly target: { readonly kind: 'log'; readonly source: LogSource } | { readonly kind: 'receipt' | 'draw'; readonly text: string };
   readonly json: boolean;
   readonly replay: boolean;
   readonly vkeys: readonly string[];
@@ -99,6 +108,12 @@ function verifyReceipt(text: string, { vkeys, json }: Asked, io: Io): number {
   return ok ? 0 : 1;
 }
 
+function tellDraw(text: string, { json }: Asked, io: Io): number {
+  const verdict = verifyDraw(text);
+  io.out(json ? `${JSON.stringify(verdict)}\n` : drawInWords(verdict));
+  return verdict.ok ? 0 : 1;
+}
+
 /** By the key under which most holds: a receipt may be older than the log's present key. */
 function explainByAnyKey(text: string, { vkeys, promiseKey }: { readonly vkeys: readonly string[]; readonly promiseKey?: string }): readonly Step[] {
   const answers = vkeys.map((vkey) => explainReceipt(text, { vkey, promiseKey }));
@@ -115,7 +130,7 @@ async function readArguments(argv: readonly string[]): Promise<Asked | 'help'> {
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const [target, ...more] = positionals;
-  if (target === undefined || more.length > 0) throw new WrongUsage('Say one thing to verify: an address, a directory or a receipt.');
+  if (target === undefined || more.length > 0) throw new WrongUsage('Say one thing to verify: an address, a directory, a receipt or the bundle of a draw.');
   const vkeys = values.vkey ?? [];
   for (const vkey of vkeys) if (!attempt(() => parseVerifierKey(vkey))) throw new WrongUsage('That is not a verifier key: name+id+base64, as log.json has it.');
   const policyText = await readOption('policy', values.policy);
@@ -166,7 +181,10 @@ async function targetOf(target: string): Promise<Asked['target']> {
   }
   const found = await stat(target).catch(() => undefined);
   if (found?.isDirectory()) return { kind: 'log', source: new DirectorySource(target) };
-  if (found?.isFile()) return { kind: 'receipt', text: await readFile(target, 'utf8') };
+  if (found?.isFile()) {
+    const text = await readFile(target, 'utf8');
+    return { kind: looksLikeDraw(text) ? 'draw' : 'receipt', text };
+  }
   throw new WrongUsage(`${target} is neither an address (http://…), nor a directory, nor a file.`);
 }
 

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   invite: async () => (await import('./invite.js')).invite,
   keys: async () => (await import('./keys.js')).keys,
   db: async () => (await import('./db.js')).db,
+  draw: async () => (await import('./draw.js')).draw,
 };
 
 async function main(argv: readonly string[]): Promise<number> {

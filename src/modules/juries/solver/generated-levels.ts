@@ -46,6 +46,7 @@ export function generatedLevels(highs: Highs, table: TypeTable, known: readonly 
       levels.push(level);
       for (const t of level.types) master.settle(t, toNumber(settled[t]!));
       if (asked.firstOnly || !settled.includes(null)) {
+        if (!settled.includes(null)) master.settled();
         const last = master.solve() ?? answer;
         return { levels, panels: master.panels, probabilities: last.probabilities };
       }

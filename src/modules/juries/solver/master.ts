@@ -39,7 +39,7 @@ export class Master {
     const minimise = 'shortfallBelow' in goal;
     this.capRows = !minimise && goal.cap !== undefined;
     this.model.changeObjectiveSense(minimise ? highs.constants.objectiveSense.minimize : highs.constants.objectiveSense.maximize);
-    this.model.addCol(1, 0, minimise ? highs.infinity : 1, none);
+    this.model.addCol(1, 0, highs.infinity, none);
     for (const t of this.sizes.keys()) this.model.addRow(minimise ? goal.shortfallBelow[t]! : 0, highs.infinity, { indices: [0], values: [minimise ? 1 : -1] });
     this.model.addRow(1, 1, none);
     if (!minimise && goal.cap !== undefined) for (const _ of this.sizes) this.model.addRow(-highs.infinity, goal.cap, none);
@@ -63,6 +63,12 @@ export class Master {
   settle(t: number, chance: number): void {
     this.model.changeCoefficient(t, 0, 0);
     this.model.changeRowBounds(t, chance - 1e-10, this.highs.infinity);
+  }
+
+  /** All are settled: what is asked now is only a lottery that keeps the chances. */
+  settled(): void {
+    this.model.changeColCost(0, 0);
+    this.model.changeColBounds(0, 0, 0);
   }
 
   solve(): MasterAnswer | undefined {

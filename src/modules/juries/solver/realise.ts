@@ -18,7 +18,7 @@ export interface Realised {
 }
 
 export const REACHED = 1e-9;
-const FIRST_PROGRAMS = 6;
+const FIRST_PROGRAMS = 24;
 const FIRST_SWAPS = 300;
 const A_ROUND = 40;
 const ROUNDS = 2_000;

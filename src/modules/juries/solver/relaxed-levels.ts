@@ -62,7 +62,7 @@ function solveLevel(highs: Highs, table: TypeTable, settled: readonly (Rational 
     ...column,
     entries: [...column.entries, [limits + t, 1 / table.types[t]!.members.length]],
   }));
-  columns.push({ cost: 1, min: 0, max: 1, entries: settled.flatMap((chance, t) => (chance === null ? [[limits + t, -1] as const] : [])) });
+  columns.push({ cost: 1, min: 0, max: highs.infinity, entries: settled.flatMap((chance, t) => (chance === null ? [[limits + t, -1] as const] : [])) });
   const rows = [
     ...table.rows.map(({ min, max }) => [min, max] as const),
     ...settled.map((chance) => [chance === null ? 0 : toNumber(chance) - 1e-12, highs.infinity] as const),

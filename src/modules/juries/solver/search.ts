@@ -56,7 +56,7 @@ function search(highs: Highs, table: TypeTable, start: Panel, request: SearchReq
   const best = whole ? { ...realised, levels: relaxed.levels } : generatedLevels(highs, table, realised.panels, { cap, firstOnly, nodeLimit }, progress);
   if (!best) return { ok: false, reason: 'CAP_TOO_LOW' };
   progress({ doing: 'lottery', panels: many });
-  const owed = table.types.map((_, t) => best.panels.reduce((sum, panel, i) => sum + panel[t]! * best.probabilities[i]! * many, 0));
-  const lottery = lotteryOf(apportion(table, best.panels, best.probabilities, owed, many));
+  const seatsOwed = table.types.map((_, t) => best.panels.reduce((sum, panel, i) => sum + panel[t]! * best.probabilities[i]! * many, 0));
+  const lottery = lotteryOf(apportion(highs, table, { ...best, seatsOwed, many, nodeLimit }));
   return { ok: true, found: { levels: best.levels, lottery } };
 }

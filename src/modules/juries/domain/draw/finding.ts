@@ -4,6 +4,7 @@ import type { LimitRow } from './type-table.js';
 /** What is wrong with a draw, named so that it can be looked for. */
 export interface DrawFinding {
   readonly code:
+    | 'MALFORMED'
     | 'POOL_CHANGED'
     | 'INSTANCE_WRONG'
     | 'TYPES_WRONG'
