@@ -22,7 +22,7 @@ export const kit = {
   'footer.privacy': 'These pages set no cookies for people who report, and we do not keep your network address.',
   'footer.verify': 'Check a receipt',
   'footer.stored': 'What we store',
-  'footer.desk': 'For editors',
+  'footer.desk': 'For editors and organisations',
   'footer.language': 'Language',
 
   'exit.label': 'Way out',

@@ -57,7 +57,7 @@ export const verify = {
   'verify.format.3': 'After an empty line comes the state of the ledger as it was signed: its name, the number of entries, the root, and signatures.',
   'verify.format.spec': 'It is an open format (C2SP tlog-proof), so you can have it checked by a program that is not ours.',
   'verify.program': 'Check it with a program',
-  'verify.program.text': 'The program needs no network for this. It prints the same steps, and ends with 0 if all of them hold.',
+  'verify.program.text': 'The program is Folkmoot’s own source with Node.js, as the page of the ledger says. It needs no network for this. It prints the same steps, and ends with 0 if all of them hold.',
 
   'verify.log': 'Check the whole ledger',
   'verify.log.text':

@@ -75,6 +75,9 @@ export function EntityPage({ entity, incidents, joined, ...frame }: EntityPagePr
         )}
         <Heading level={2}>{t('entity.answers')}</Heading>
         <Text>{t(canAnswer ? 'entity.canAnswer' : 'entity.cannotAnswer')}</Text>
+        <Text>
+          <a href={link('/report')}>{t('entity.ask')}</a>
+        </Text>
         {canAnswer && <Text>{t(answered === 0 ? 'entity.answers.none' : 'entity.answers.list')}</Text>}
         <Heading level={2} id="history">
           {t('entity.history')}

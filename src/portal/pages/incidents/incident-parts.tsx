@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { Heading, List, SourceLink, SummaryList, Table, Tag, Text, useWords } from '../../kit/index.js';
+import { Heading, List, SourceLink, SummaryList, Tag, Text, useWords } from '../../kit/index.js';
 import { formatDay, formatPartialDate } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
 import { Paragraphs, Verbatim } from '../record/text.js';
+import { StackedTable } from '../stacked-table.js';
 import { roleWords } from './incident-words.js';
 import type { EntityData, IncidentRecord, SourceData, VersionData } from './operations.js';
 
@@ -20,12 +21,11 @@ export function Named({ incident: { entities, withheld } }: OfIncident): VNode {
       <Heading level={2}>{t('incident.entities')}</Heading>
       {entities.length === 0 && withheld.length === 0 && <Text>{t('incident.entities.none')}</Text>}
       {entities.length > 0 && (
-        <Table
+        <StackedTable
           caption={t('incident.entities')}
-          captionHidden
           rows={entities}
           columns={[
-            { heading: t('incident.entities.who'), names: true, cell: ({ entity }) => <EntityLink entity={entity} /> },
+            { heading: t('incident.entities.who'), cell: ({ entity }) => <EntityLink entity={entity} /> },
             { heading: t('incident.entities.role'), cell: ({ role, standing }) => roleWords(messages, role, standing) },
             { heading: t('incident.entities.standing'), cell: ({ standing }) => words(messages, [`standing.${standing}`]) ?? standing },
           ]}
@@ -132,14 +132,12 @@ export function Versions({ incident }: OfIncident): VNode | null {
       <Heading level={2} id="versions">
         {t('incident.versions')}
       </Heading>
-      <Table
+      <StackedTable
         caption={t('incident.versions')}
-        captionHidden
         rows={[...versions].reverse()}
         columns={[
           {
             heading: t('incident.versions.number'),
-            names: true,
             cell: ({ version }) =>
               incident.tombstone ? String(version) : <a href={link(`/incidents/${incident.id}/versions/${version}`)}>{version}</a>,
           },

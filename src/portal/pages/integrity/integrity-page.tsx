@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { Hash, Heading, InsetText, Layout, List, SummaryList, Table, Text, TimelineChart, WarningText } from '../../kit/index.js';
+import { Hash, Heading, InsetText, Layout, List, SummaryList, Text, TimelineChart, WarningText } from '../../kit/index.js';
 import { formatInstant, formatNumber, formatPartialDate } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
 import { policyOf } from '../ledger/witnesses.js';
 import type { ReadEntry } from '../record/entry-words.js';
+import { StackedTable } from '../stacked-table.js';
 import { everyMonth } from './months.js';
 import type { IntegrityCounts, IntegrityData } from './operations.js';
 
@@ -78,12 +79,11 @@ function Declined({ messages, integrity }: Counted): VNode {
   return (
     <>
       <Heading level={2}>{t('integrity.reasons')}</Heading>
-      <Table
+      <StackedTable
         caption={t('integrity.reasons')}
-        captionHidden
         rows={integrity.declined}
         columns={[
-          { heading: t('integrity.reasons.reason'), names: true, cell: ({ reason }) => words(messages, [`declined.${reason}`]) ?? reason },
+          { heading: t('integrity.reasons.reason'), cell: ({ reason }) => words(messages, [`declined.${reason}`]) ?? reason },
           { heading: t('integrity.reasons.code'), cell: ({ reason }) => <code class="fm-hash">{reason}</code> },
           { heading: t('integrity.reasons.count'), number: true, cell: ({ count }) => formatNumber(messages, count) },
         ]}
@@ -112,12 +112,11 @@ function Months({ messages, integrity }: Counted): VNode {
               bars={months.map(({ month, received }) => ({ label: month, value: received }))}
             />
           )}
-          <Table
+          <StackedTable
             caption={t('integrity.months')}
-            captionHidden
             rows={[...months].reverse()}
             columns={[
-              { heading: t('integrity.months.month'), names: true, cell: ({ month }) => formatPartialDate(messages, month) },
+              { heading: t('integrity.months.month'), cell: ({ month }) => formatPartialDate(messages, month) },
               { heading: t('integrity.received'), number: true, cell: ({ received }) => number(received) },
               { heading: t('integrity.accepted'), number: true, cell: ({ accepted }) => number(accepted) },
               { heading: t('integrity.merged'), number: true, cell: ({ merged }) => number(merged) },
