@@ -1,6 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { DecisionStatement } from '../src/audit/index.js';
+import { isPublicId } from '../src/kernel/ids.js';
 import { parsePolicy, parseReceipt, parseVerifierKey, type Policy } from '../src/ledger/core/index.js';
+import { decisionText } from './decision-text.js';
 import { explainReceipt, holds, RECEIPT_LIMITS, type Step } from './explain-receipt.js';
 import { platformSignatureCheck, usePlatformSha256 } from './platform-crypto.js';
 import { reportText } from './report-text.js';
@@ -13,6 +16,7 @@ import { verifyLog } from './verify-log.js';
 export const USAGE = `Checks a log, a copy of one, a saved receipt, or the bundle of a draw, without trusting who published it.
 
   folkmoot verify <address | directory> [options]
+  folkmoot verify [address | directory] --decision <id> [options]
   folkmoot verify <receipt.tlog-proof> --vkey <key> [--json]
   folkmoot verify <bundle.json> [--json]
 
@@ -21,6 +25,7 @@ export const USAGE = `Checks a log, a copy of one, a saved receipt, or the bundl
   --receipt <file>   also check this receipt against the log
   --promises <file>  also check that these promises were kept
   --earlier <file>   a checkpoint that you kept from before: the log must still contain it
+  --decision <id>    also tell this decision step by step, made again from the log; without an address, of the node on this machine
   --no-replay        do not ask every decision again
   --json             print the report as JSON
 
@@ -63,6 +68,8 @@ interface Asked {
   readonly target: { readonly kind: 'log'; readonly source: LogSource } | { readonly kind: 'receipt' | 'draw'; readonly text: string };
   readonly json: boolean;
   readonly replay: boolean;
+  /** Of a motion. */
+  readonly decision?: string;
   readonly vkeys: readonly string[];
   readonly policy?: Policy;
   readonly receipt?: string;
@@ -72,6 +79,7 @@ interface Asked {
 
 async function verifySource(source: LogSource, asked: Asked, io: Io): Promise<number> {
   const { vkeys, policy, replay } = asked;
+  const statement = asked.decision === undefined ? undefined : new DecisionStatement(asked.decision);
   const receipt = asked.receipt === undefined ? undefined : attempt(() => parseReceipt(asked.receipt!));
   let told = -1;
   let keys: { readonly vkeys: readonly string[]; readonly promiseKey?: string } = { vkeys };
@@ -80,6 +88,7 @@ async function verifySource(source: LogSource, asked: Asked, io: Io): Promise<nu
     ...(policy ? { policy } : {}),
     replay,
     signatureCheck: platformSignatureCheck,
+    ...(statement ? { observe: (judged) => statement.observe(judged) } : {}),
     promises: [...asked.promises, ...(receipt?.promise === undefined ? [] : [receipt.promise])],
     earlier: [...asked.earlier, ...(receipt ? [receipt.proof.checkpoint] : [])],
     keysFound: (found) => (keys = found),
@@ -91,13 +100,14 @@ async function verifySource(source: LogSource, asked: Asked, io: Io): Promise<nu
     },
   });
   const steps = asked.receipt === undefined ? [] : explainByAnyKey(asked.receipt, keys);
-  if (asked.json) io.out(`${JSON.stringify(report)}\n`);
-  else io.out(reportText(report));
+  const decision = statement?.finish();
+  if (asked.json) io.out(`${JSON.stringify(decision ? { ...report, decision } : report)}\n`);
+  else io.out(`${decision ? decisionText(decision) : ''}${reportText(report)}`);
   if (vkeys.length === 0) {
     io.err(`No key was given, so the log was believed when it named its own. Keep it for the next time:\n${keys.vkeys.map((key) => `  --vkey ${key}\n`).join('')}`);
   }
   if (steps.length > 0) tellReceipt(steps, asked.json ? io.err : io.out);
-  return report.ok && holds(steps) ? 0 : 1;
+  return report.ok && holds(steps) && decision?.ok !== false ? 0 : 1;
 }
 
 function verifyReceipt(text: string, { vkeys, json }: Asked, io: Io): number {
@@ -129,7 +139,10 @@ function tellReceipt(steps: readonly Step[], write: (text: string) => void): voi
 async function readArguments(argv: readonly string[]): Promise<Asked | 'help'> {
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
-  const [target, ...more] = positionals;
+  const decision = values.decision;
+  if (decision !== undefined && !isPublicId(decision)) throw new WrongUsage('--decision: that is not the id of a decision.');
+  if (decision !== undefined && values['no-replay']) throw new WrongUsage('--decision asks the rules again; it does not go with --no-replay.');
+  const [target = decision === undefined ? undefined : `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`, ...more] = positionals;
   if (target === undefined || more.length > 0) throw new WrongUsage('Say one thing to verify: an address, a directory, a receipt or the bundle of a draw.');
   const vkeys = values.vkey ?? [];
   for (const vkey of vkeys) if (!attempt(() => parseVerifierKey(vkey))) throw new WrongUsage('That is not a verifier key: name+id+base64, as log.json has it.');
@@ -145,6 +158,7 @@ async function readArguments(argv: readonly string[]): Promise<Asked | 'help'> {
     json: values.json ?? false,
     replay: !values['no-replay'],
     vkeys,
+    ...(decision === undefined ? {} : { decision }),
     ...(policy ? { policy } : {}),
     ...(receipt === undefined ? {} : { receipt }),
     promises: promises === undefined ? [] : splitPromises(promises),
@@ -165,6 +179,7 @@ function parse(argv: readonly string[]) {
         receipt: { type: 'string' },
         promises: { type: 'string' },
         earlier: { type: 'string', multiple: true },
+        decision: { type: 'string' },
         'no-replay': { type: 'boolean' },
       },
     });

@@ -5,3 +5,4 @@ export * from './authority.js';
 export * from './replay.js';
 export * from './log-auditor.js';
 export type { Trust } from './trust.js';
+export { DecisionStatement, type DecisionStep, type Statement } from './decision/statement.js';

@@ -18,6 +18,16 @@ export interface AuditSettings extends Trust {
   readonly replay?: boolean;
   readonly signatureCheck?: SignatureCheck;
   readonly catalogue?: Catalogue;
+  /** Shown every entry as it was judged. */
+  readonly observe?: (judged: Judged) => void;
+}
+
+/** An entry with what is wrong with it, and the states of streams right after it. */
+export interface Judged {
+  readonly seq: number;
+  readonly entry: Entry;
+  readonly objections: readonly Objection[];
+  state(kind: string, id: string): unknown;
 }
 
 /** An opening as `openings.jsonl` has it. */
@@ -241,16 +251,15 @@ export class LogAuditor {
     this.#erasures.read(entry);
     if (isSignedEntry(entry)) this.#counts.signatures++;
     const roster = this.#replay.state(MEMBERS_STREAM.kind, MEMBERS_STREAM.id);
-    this.#object(
-      seq,
-      attempt(() => checkAuthority(entry, this.#checkpoint?.origin ?? '', roster, this.settings.signatureCheck), [
-        { kind: 'ACTOR_UNPROVEN', detail: 'the roster cannot be read' },
-      ]),
-    );
+    const authority = attempt(() => checkAuthority(entry, this.#checkpoint?.origin ?? '', roster, this.settings.signatureCheck), [
+      { kind: 'ACTOR_UNPROVEN', detail: 'the roster cannot be read' } as const,
+    ]);
     // Keys, roles and promises hang on these two, so they are always asked.
     const ask = this.settings.replay !== false || kind === LOG_STREAM.kind || kind === MEMBERS_STREAM.kind;
     if (ask) this.#counts.decisions++;
-    this.#object(seq, this.#replay.apply(entry, ask));
+    const objections = [...authority, ...this.#replay.apply(entry, ask)];
+    this.#object(seq, objections);
+    this.settings.observe?.({ seq, entry, objections, state: (ofKind, ofId) => this.#replay.state(ofKind, ofId) });
     const introduced = this.#governance()?.rules;
     if (kind !== LOG_STREAM.kind && introduced && !attempt(() => introduced.some((set) => set.kind === kind && set.rules === entry.rules), false)) {
       this.#findings.add('UNKNOWN_RULES', seq, `the log had not introduced ${entry.rules} for ${kind}`);

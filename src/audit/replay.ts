@@ -69,7 +69,10 @@ export class Replay {
     if (!decider.reads) return undefined;
     const answer = outcome(() => decider.reads!(command, state));
     const under = (kind: string, parent: string): readonly Other[] =>
-      [...(this.#children.get(`${kind}/${parent}`) ?? [])].sort().map((id) => ({ id, state: this.#states.get(`${kind}/${id}`) }));
+      [...(this.#children.get(`${kind}/${parent}`) ?? [])]
+        .sort()
+        .map((id) => ({ id, state: this.state(kind, id) }))
+        .filter(({ state: child }) => child !== undefined); // The stream that begins with this very entry was not there yet.
     return othersOf(answer.ended === 'answered' ? answer.value : [], (kind, id) => this.state(kind, id), under);
   }
 
