@@ -71,4 +71,18 @@ describe('replay', () => {
     expect(replay.apply(entry([{ type: 'Sunk' }]), false)).toEqual([]);
     expect(replay.streams).toBe(1);
   });
+
+  it('shows a decision the streams under a parent as they stood before it, itself not among them', () => {
+    const row: AnyDecider = {
+      kind: 'row',
+      rules: 'rows/1',
+      initial: () => 0,
+      reads: () => [{ kind: 'row', under: 'p' }],
+      decide: (_, __, { others }) => decided({ type: 'Placed', seen: others!.under('row', 'p').map(({ id, state }) => `${id}:${String(state)}`).join(' ') }),
+      evolve: () => 1,
+    };
+    const replay = new Replay(catalogueOf([row]));
+    const placed = (id: string, seen: string): Entry => ({ ...entry([{ type: 'Placed', seen }], { rules: 'rows/1' }), stream: { kind: 'row', id, n: 0, prev: '0'.repeat(64) } });
+    expect([placed('p-2', ''), placed('p-1', 'p-2:1'), placed('q-1', 'p-1:1 p-2:1')].flatMap((one) => replay.apply(one))).toEqual([]);
+  });
 });

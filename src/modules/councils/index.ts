@@ -1,4 +1,5 @@
 /** The door of the councils. */
 export { CouncilsModule } from './councils.module.js';
+export { EndTerms } from './commands/end-terms.js';
 export { councilSlice } from './store/council-slice.js';
 export { seatSlice } from './store/seat-slice.js';

@@ -3,7 +3,6 @@ import { InstantScalar, PublicIdScalar, UuidScalar } from '../../../graphql/inde
 import { type InclusionProof, Ledgered, type LedgerEntry } from '../../../ledger/graphql/index.js';
 import type * as words from '../domain/index.js';
 import { FillingWay, InterestKind, VacancyReason } from './council-enums.js';
-import type { CouncilType } from './council-types.js';
 
 @ObjectType({ description: 'Somebody in a seat, from when to when.' })
 export class Holding {
@@ -96,8 +95,6 @@ export class SeatType implements Ledgered {
 
   @Field(() => String, { description: 'Code of its class: a seat keeps its first one.' })
   class: string;
-
-  council?: CouncilType | null;
 
   @Field(() => Holding, { nullable: true, description: 'Null where the seat is vacant.' })
   holder?: Holding | null;
