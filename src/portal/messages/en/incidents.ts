@@ -78,7 +78,7 @@ export const incidents = {
   'incident.withheld.why': 'Names of people, and of those who were harmed and whom no editor has classified yet, are not shown.',
   'incident.answers': 'What the organisations say',
   'incident.answers.lead': 'Answers stand beside the record. They do not change it, and it does not change them.',
-  'incident.answers.none': 'No organisation that is named here has answered.',
+  'incident.answers.none': 'No organisation that is named here has answered. Whoever speaks for one finds on its page how to.',
   'incident.answers.erased': 'The text of this answer was erased.',
   'incident.answers.from': '{name}, on {day}',
   'incident.sources': 'Sources',
