@@ -39,6 +39,7 @@ export interface Problem {
     | 'FEATURE_MISSING'
     | 'FEATURE_WITHOUT_QUOTA'
     | 'PERSON_TWICE'
+    | 'PERSON_WITHOUT_ID'
     | 'POOL_TOO_LARGE';
   /** What is wrong, where, and what helps. */
   readonly words: string;
@@ -92,7 +93,8 @@ function checkPeople(quotas: readonly Quota[], people: readonly Person[], say: S
   };
   const ids = new Set<string>();
   for (const { id, features } of people) {
-    if (ids.has(id)) note('PERSON_TWICE', `${id} is in the pool twice.`);
+    if (id === '') note('PERSON_WITHOUT_ID', 'Somebody in the pool has an empty id.');
+    else if (ids.has(id)) note('PERSON_TWICE', `${id} is in the pool twice.`);
     ids.add(id);
     for (const [i, category] of categories.entries()) {
       const value = features[i];

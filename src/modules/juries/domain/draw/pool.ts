@@ -8,7 +8,7 @@ import type { Person } from './instance.js';
  * nobody outside can read a row. Each person gets the opening of their own row and can show it belongs to the root.
  *
  *     const pool = commitPool(people, salts);
- *     checkMember(pool.root, proveMember(pool, 17));   // true: row 17 is what it says, in the pool with that root
+ *     checkMember({ root, size }, proveMember(pool, 17));   // true: row 17 is what it says, in the pool with that root
  */
 export interface SealedRow {
   readonly person: Person;
@@ -41,9 +41,11 @@ export function proveMember(pool: CommittedPool, index: number): MemberProof {
   return { index, size: pool.rows.length, row: pool.rows[index]!, path };
 }
 
-export function checkMember(root: string, { index, size, row, path }: MemberProof): boolean {
+/** Against what was published when the pool closed: its root, and its size, which a path alone would not show. */
+export function checkMember(published: { readonly root: string; readonly size: number }, { index, size, row, path }: MemberProof): boolean {
   const leaf = rowLeaf(index, row);
-  const rootBytes = fromHex(root);
+  const rootBytes = fromHex(published.root);
+  if (size !== published.size) return false;
   const hashes = path.map(fromHex);
   if (!leaf || !rootBytes || hashes.includes(undefined)) return false;
   return checkInclusion(index, size, leaf, hashes as Uint8Array[], rootBytes);
