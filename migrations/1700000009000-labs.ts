@@ -130,13 +130,24 @@ export class Labs1700000009000 implements MigrationInterface {
         n integer NOT NULL,
         at timestamptz NOT NULL,
         event jsonb NOT NULL,
-        -- Statement of an answer, note of an extension; and names of the files an answer cites.
+        -- Statement of an answer, note of an extension.
         text text,
-        names jsonb,
         PRIMARY KEY (entry_id, type)
       );
       CREATE INDEX recommendation_event_of ON recommendation_event (recommendation, n);
       CREATE INDEX recommendation_event_at ON recommendation_event (at DESC, entry_id DESC);
+
+      CREATE TABLE recommendation_evidence (
+        entry_id uuid NOT NULL,
+        place integer NOT NULL,
+        recommendation text NOT NULL,
+        hash text NOT NULL,
+        size integer NOT NULL,
+        name text,
+        PRIMARY KEY (entry_id, place)
+      );
+      CREATE INDEX recommendation_evidence_of ON recommendation_evidence (recommendation);
+      CREATE INDEX recommendation_evidence_hash ON recommendation_evidence (hash);
 
       CREATE TABLE answer_file (
         hash text PRIMARY KEY,
@@ -155,5 +166,5 @@ export class Labs1700000009000 implements MigrationInterface {
 }
 
 const TABLES = [
-  'lab_name', 'lab_claim', 'mandate', 'policy', 'policy_version', 'recommendation', 'recommendation_event', 'answer_file',
+  'lab_name', 'lab_claim', 'mandate', 'policy', 'policy_version', 'recommendation', 'recommendation_event', 'recommendation_evidence', 'answer_file',
 ] as const;

@@ -25,6 +25,10 @@ const RULE_SETS = {
   'entities/1': ['src/modules/incidents/domain/entity.ts'],
   'councils/1': ['src/modules/councils/domain/council.ts'],
   'seats/1': ['src/modules/councils/domain/seat.ts'],
+  'labs/1': ['src/modules/labs/domain/lab.ts'],
+  'mandates/1': ['src/modules/labs/domain/mandate.ts'],
+  'policies/1': ['src/modules/labs/domain/policy.ts'],
+  'recommendations/1': ['src/modules/recommendations/domain/recommendation.ts'],
 };
 
 const IMPORT = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\bfrom\s*)?'(\.[^']*)\.js'/gm;

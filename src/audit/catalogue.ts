@@ -2,7 +2,9 @@ import type { AnyDecider } from '../kernel/decider.js';
 import { governance } from '../ledger/core/index.js';
 import { councilDecider, seatDecider } from '../modules/councils/domain/index.js';
 import { entityDecider, incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
+import { labDecider, mandateDecider, policyDecider } from '../modules/labs/domain/index.js';
 import { roster, ROSTER_STREAM } from '../modules/members/domain/index.js';
+import { recommendationDecider } from '../modules/recommendations/domain/index.js';
 
 /**
  * Every rule set by which this project ever decided anything. A rule set that has judged one entry stays here for ever under
@@ -21,7 +23,10 @@ export interface Catalogue {
 export const LOG_STREAM = { kind: 'log', id: 'log' } as const;
 export const MEMBERS_STREAM = { kind: 'members', id: ROSTER_STREAM } as const;
 
-export const DECIDERS: readonly AnyDecider[] = [governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider];
+export const DECIDERS: readonly AnyDecider[] = [
+  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider,
+  labDecider, mandateDecider, policyDecider, recommendationDecider,
+];
 
 export const CATALOGUE: Catalogue = catalogueOf(DECIDERS, [LOG_STREAM, MEMBERS_STREAM]);
 

@@ -1,7 +1,9 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
 import { councilSlice, seatSlice } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
+import { labSlice, mandateSlice, policySlice } from '../modules/labs/index.js';
 import { rosterSlice } from '../modules/members/index.js';
+import { recommendationSlice } from '../modules/recommendations/index.js';
 
 /** Every slice of the node with the tables that are made anew from the log. A spec compares the list with the schema. */
 export const REBUILDABLE: readonly Rebuildable[] = [
@@ -12,6 +14,10 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(entitySlice, ['entity']),
   part(councilSlice, ['council', 'council_charter']),
   part(seatSlice, ['seat', 'seat_holding', 'interest', 'delegation']),
+  part(labSlice, ['lab_name', 'lab_claim']),
+  part(mandateSlice, ['mandate']),
+  part(policySlice, ['policy', 'policy_version']),
+  part(recommendationSlice, ['recommendation', 'recommendation_event', 'recommendation_evidence']),
 ];
 
 /** Tables that the log does not hold, and why they are left alone. */
@@ -24,6 +30,7 @@ export const NOT_OF_THE_LOG: Readonly<Record<string, string>> = {
   opening: 'what is erasable; the log holds commitments only',
   contact: 'contact data of reporters, which the log does not hold',
   evidence: 'files, of which the log holds commitments only',
+  answer_file: 'files, of which the log holds hashes only',
   witness_log: 'what this node has seen of other logs',
   follower_cursor: 'how far the followers are',
   desk_counts: 'folded by a follower, from its own cursor on',

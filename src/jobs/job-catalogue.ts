@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** Every job there is. Data are ids and numbers at most: queues are no place for words or secrets. */
-export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms'] as const;
+export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms', 'check-domains', 'answer-clocks', 'purge-answer-files'] as const;
 export type JobName = (typeof JOBS)[number];
 
 const MINUTE = 60_000;
@@ -16,6 +16,9 @@ export const SCHEDULES: Partial<Readonly<Record<JobName, number>>> = {
   'expire-openings': 60 * MINUTE,
   'purge-uploads': 30 * MINUTE,
   'end-terms': 5 * MINUTE,
+  'check-domains': 10 * MINUTE,
+  'answer-clocks': MINUTE,
+  'purge-answer-files': 60 * MINUTE,
 };
 
 /** Asked twice for the same thing, it must do it once. */

@@ -4,6 +4,7 @@ export { reportSlice } from './store/report-slice.js';
 export { incidentSlice } from './store/incident-slice.js';
 export { entitySlice } from './store/entity-slice.js';
 export { type StagedUpload, StageUpload, type UploadOutcome } from './commands/stage-upload.js';
+export { type StagedFile, StagedUploads } from './store/staged-uploads.js';
 export { EvidenceRoutes } from './evidence-routes.js';
 export { UploadRoutes } from './upload-routes.js';
 export { AiidImport, importAiid, type ImportDeps, type ImportOptions, type ImportProgress, type Rejection } from './importer/import-aiid.js';

@@ -55,6 +55,12 @@ export class StagedUploads {
     });
   }
 
+  /** The file itself, for whoever holds its handle. */
+  async open(tx: EntityManager, { id, key }: StagedFile): Promise<Buffer | undefined> {
+    const [row] = await tx.query<{ ciphertext: Buffer }[]>('SELECT ciphertext FROM staged_upload WHERE id = $1', [id]);
+    return row && openBytes(key, row.ciphertext);
+  }
+
   /** Deletes what has waited since before `before`; says how many. */
   async purge(tx: EntityManager, before: Instant): Promise<number> {
     const [rows] = await tx.query<[unknown[], number]>('DELETE FROM staged_upload WHERE staged_at < $1 RETURNING id', [before]);

@@ -86,7 +86,7 @@ describe('hostile commands', () => {
     fc.assert(
       fc.property(fc.anything(), fc.constantFrom('SignMandate', 'PublishPolicy', 'ProveKey', 'constructor'), (junk, type) => {
         const command = (typeof junk === 'object' && junk !== null ? { ...junk, type, junk } : junk) as never;
-        for (const decider of [labDecider, mandateDecider, policyDecider] as readonly Decider<never, never, never, string>[]) {
+        for (const decider of [labDecider, mandateDecider, policyDecider] as unknown as readonly Decider<never, never, never, string>[]) {
           expect(decider.reads!(command, decider.initial(ID.lab))).toEqual([]);
           expect(decider.decide(decider.initial(ID.lab), command, at)).toEqual({ ok: false, refusal: 'MALFORMED' });
         }

@@ -49,12 +49,18 @@ async function putState(tx: EntityManager, { streamId, entryId, at, event, state
 
 async function putEvent(tx: EntityManager, { streamId, entryId, at, event, openings: fields }: RecommendationFact): Promise<void> {
   const text = event.type === 'LabResponded' ? valueAt<string>(fields, '/command/statement') : event.type === 'DueExtended' ? valueAt<string>(fields, '/command/note') : undefined;
-  const names = event.type === 'LabResponded' ? event.evidence.map((_, i) => valueAt<string>(fields, `/command/evidence/${i}/name`) ?? null) : null;
   await tx.query(
-    `INSERT INTO recommendation_event (recommendation, entry_id, type, n, at, event, text, names)
-     SELECT $1, $2, $3, coalesce(max(n), 0) + 1, $4, $5, $6, $7 FROM recommendation_event WHERE recommendation = $1`,
-    [streamId, entryId, event.type, at, JSON.stringify(event), text ?? null, names && JSON.stringify(names)],
+    `INSERT INTO recommendation_event (recommendation, entry_id, type, n, at, event, text)
+     SELECT $1, $2, $3, coalesce(max(n), 0) + 1, $4, $5, $6 FROM recommendation_event WHERE recommendation = $1`,
+    [streamId, entryId, event.type, at, JSON.stringify(event), text ?? null],
   );
+  if (event.type !== 'LabResponded') return;
+  for (const [place, { hash, size }] of event.evidence.entries()) {
+    await tx.query(
+      'INSERT INTO recommendation_evidence (entry_id, place, recommendation, hash, size, name) VALUES ($1, $2, $3, $4, $5, $6)',
+      [entryId, place, streamId, hash, size, valueAt<string>(fields, `/command/evidence/${place}/name`) ?? null],
+    );
+  }
 }
 
 /** Of this stream's own entries only. */
@@ -70,10 +76,10 @@ async function erase(tx: EntityManager, id: string, erased: Extract<Recommendati
     if (gone('/command/statement') || gone('/command/note')) {
       await tx.query('UPDATE recommendation_event SET text = NULL WHERE recommendation = $1 AND entry_id = $2', where);
     }
-    const [row] = await tx.query<{ names: (string | null)[] | null }[]>(
-      "SELECT names FROM recommendation_event WHERE recommendation = $1 AND entry_id = $2 AND type = 'LabResponded'", where);
-    if (!row?.names) continue;
-    const names = row.names.map((name, i) => (gone(`/command/evidence/${i}/name`) ? null : name));
-    await tx.query("UPDATE recommendation_event SET names = $3 WHERE recommendation = $1 AND entry_id = $2 AND type = 'LabResponded'", [...where, JSON.stringify(names)]);
+    await tx.query(
+      `UPDATE recommendation_evidence SET name = NULL WHERE recommendation = $1 AND entry_id = $2
+          AND ($3::text[] IS NULL OR '/command/evidence/' || place || '/name' = ANY($3))`,
+      [...where, paths === 'all' ? null : paths],
+    );
   }
 }

@@ -1,0 +1,4 @@
+/** The door of the recommendations. */
+export { RecommendationsModule } from './recommendations.module.js';
+export { recommendationSlice } from './store/recommendation-slice.js';
+export { AnswerClocks } from './followers/answer-clocks.js';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Instant } from '../../../kernel/instant.js';
+import { ASKING_KINDS, type AssessedAs } from '../domain/index.js';
+
+export interface CarriedMotion {
+  readonly id: string;
+  readonly council: string;
+  readonly lab: string;
+  readonly policy: string | null;
+  readonly mandate: string | null;
+}
+
+export interface CarriedAssessment {
+  readonly motion: string;
+  readonly recommendation: string;
+  readonly status: AssessedAs;
+  readonly successor: string | null;
+}
+
+const MOST = 500;
+
+/** What is to be done by the clock, by the states of streams and by rows: whatever was left undone is found again. */
+@Injectable()
+export class ClocksDue {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Carried, of a kind that asks a lab, and without a recommendation. */
+  unissued(): Promise<CarriedMotion[]> {
+    return this.dataSource.query<CarriedMotion[]>(
+      `SELECT m.id, m.state->>'council' AS council, m.state->>'lab' AS lab, m.state->>'policy' AS policy, m.state->>'mandate' AS mandate
+         FROM stream m WHERE m.kind = 'motion' AND m.state->>'status' = 'carried' AND m.state->>'kind' = ANY($1) AND m.state->>'lab' IS NOT NULL
+          AND NOT EXISTS (SELECT FROM stream r WHERE r.kind = 'recommendation' AND r.id = m.id)
+        ORDER BY m.last_at, m.id LIMIT ${MOST}`,
+      [ASKING_KINDS],
+    );
+  }
+
+  /** Carried, and not recorded yet; in the order in which they were carried. Some can never be: the rules say so each time. */
+  unrecorded(): Promise<CarriedAssessment[]> {
+    return this.dataSource.query<CarriedAssessment[]>(
+      `SELECT m.id AS motion, m.state->'subject'->>'recommendation' AS recommendation, m.state->'subject'->>'status' AS status,
+              m.state->'subject'->>'successor' AS successor
+         FROM stream m JOIN recommendation r ON r.id = m.state->'subject'->>'recommendation'
+        WHERE m.kind = 'motion' AND m.state->>'status' = 'carried' AND m.state->>'kind' = 'assess'
+          AND NOT EXISTS (SELECT FROM recommendation_event e
+                           WHERE e.recommendation = r.id AND e.type = 'AssessmentRecorded' AND e.event->>'motion' = m.id)
+        ORDER BY m.state->>'closedAt', m.id LIMIT ${MOST}`,
+    );
+  }
+
+  async overdue(now: Instant): Promise<string[]> {
+    return this.#ids('SELECT id FROM recommendation WHERE outstanding AND overdue_at IS NULL AND due_at <= $1 ORDER BY due_at, id', now);
+  }
+
+  async assessmentsOverdue(now: Instant): Promise<string[]> {
+    return this.#ids('SELECT id FROM recommendation WHERE assessment_due_at <= $1 AND assessment_overdue_at IS NULL ORDER BY assessment_due_at, id', now);
+  }
+
+  async #ids(query: string, now: Instant): Promise<string[]> {
+    return (await this.dataSource.query<{ id: string }[]>(`${query} LIMIT ${MOST}`, [now])).map(({ id }) => id);
+  }
+}
