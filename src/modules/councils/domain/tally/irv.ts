@@ -190,7 +190,7 @@ class Pass {
       }
     }
     const to: [string, number][] = this.papers.options.flatMap((option, number): [string, number][] => (moved.has(number) ? [[option, moved.get(number)!]] : []));
-    return Object.fromEntries(exhausted > 0 ? [...to, ['exhausted', exhausted]] : to);
+    return Object.fromEntries(exhausted > 0 ? [...to, ['!exhausted', exhausted]] : to);
   }
 
   private beaten(options: readonly OptionId[]): OptionId[][] {

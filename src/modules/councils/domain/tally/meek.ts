@@ -13,7 +13,7 @@ const OMEGA = 1_000n;
  * Meek's rule. Everybody elected keeps just the share of each ballot that leaves him a quota, and the rest of every such ballot goes
  * on to the next: as if each voter paid each winner the same price. Shares are found by repeated counting.
  *
- *     2 seats, 6 × a b, 3 × c: a keeps 1/2 of each of its ballots, b gets the other half
+ *     2 seats, 8 × a b, 3 × c: the quota is 11/3; a keeps 11/24 of each of its ballots, and b, with 13/24 of 8, passes c
  *
  * Keep factors are rounded up at the ninth decimal, as the reference rule has it, so that a winner never drops below the quota.
  */

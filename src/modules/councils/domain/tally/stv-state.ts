@@ -149,7 +149,7 @@ export class StvState<V> {
       }
     }
     const to = this.papers.options.flatMap((option, number): [string, Count][] => (received.has(number) ? [[option, values.format(received.get(number)!)]] : []));
-    if (values.compare(exhausted, values.zero) > 0) to.push(['exhausted', values.format(exhausted)]);
+    if (values.compare(exhausted, values.zero) > 0) to.push(['!exhausted', values.format(exhausted)]);
     return Object.fromEntries(to);
   }
 }

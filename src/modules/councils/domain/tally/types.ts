@@ -239,7 +239,7 @@ export interface Round {
   readonly eliminated?: readonly OptionId[];
   /** Ballots that no longer count for anybody, by reason. */
   readonly inactive?: { readonly [reason: string]: Count };
-  /** What moved, from whom to whom; the key `exhausted` stands for nobody. */
+  /** What moved, from whom to whom; the key `!exhausted` stands for nobody. */
   readonly transfers?: readonly Transfer[];
   /** Sequential counts: which pass. */
   readonly pass?: number;
