@@ -50,7 +50,7 @@ describe('order and grouping of ballots never matter', () => {
         const result = counted(rule, ballots);
         expect(counted(rule, regrouped(ballots))).toEqual(result);
         // Plain JSON: it can be hashed and published as it is.
-        expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+        expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
         expect(result.winners.length === 0).toBe(result.tied !== undefined);
       }),
       { numRuns: 40 },
