@@ -4,6 +4,7 @@ import { LedgerModule, type LogIdentity, PublishedLog } from './ledger/index.js'
 import { JobsModule } from './jobs/index.js';
 import { CouncilsModule } from './modules/councils/index.js';
 import { IncidentsModule, StageUpload } from './modules/incidents/index.js';
+import { JuriesModule } from './modules/juries/index.js';
 import { LabsModule } from './modules/labs/index.js';
 import { MembersModule } from './modules/members/index.js';
 import { RecommendationsModule } from './modules/recommendations/index.js';
@@ -20,7 +21,7 @@ export class AppModule {
   static forRoot(config: Config, database: Database, identity: LogIdentity, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity, clock), JobsModule, MembersModule, IncidentsModule, CouncilsModule, LabsModule, RecommendationsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity, clock), JobsModule, MembersModule, IncidentsModule, CouncilsModule, JuriesModule, LabsModule, RecommendationsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
     };
   }
 }

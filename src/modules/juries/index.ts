@@ -1,0 +1,2 @@
+/** The door of the juries. */
+export { JuriesModule } from './juries.module.js';
