@@ -29,7 +29,7 @@ export function codeKey(code: string): string {
 }
 
 /** Which closed list a command's `reason` is of. */
-const REASONS: Readonly<Record<string, string>> = { DeclineReport: 'declined', CorrectIncident: 'correction', RetractIncident: 'retraction' };
+const REASONS: Readonly<Record<string, string>> = { DeclineReport: 'declined', CorrectIncident: 'correction', RetractIncident: 'retraction', VacateSeat: 'vacancy', DissolveCouncil: 'dissolution' };
 
 /** What an entry did, in a sentence for people who know nothing of commands. */
 export function deedOf(messages: Messages, { command, events }: Entry): string {
@@ -50,6 +50,8 @@ export function deedOf(messages: Messages, { command, events }: Entry): string {
     reason: reasons === undefined ? '' : code(reasons, text(command, 'reason')),
     source: text(source, 'name'),
     record: text(source, 'record'),
+    way: code('way', text(command, 'way')),
+    to: text(command, 'to'),
   };
   return words(messages, [...(proposed ? [`deed.${type}.proposed`] : []), `deed.${type}`, 'deed.other'], values) ?? type;
 }
@@ -68,6 +70,8 @@ export function streamName(messages: Messages, kind: string, id: string): string
 /** The page of the record itself, where there is one for everybody. */
 export function recordPath(kind: string, id: string): string | undefined {
   if (kind === 'incident') return `/incidents/${id}`;
+  if (kind === 'council') return `/councils/${id}`;
+  if (kind === 'seat') return `/councils/${id.split('-')[0] ?? ''}`;
   return kind === 'entity' ? `/entities/${id}` : undefined;
 }
 

@@ -21,6 +21,15 @@ const ACTS: Readonly<Record<string, MessageKey>> = {
   MergeIncident: 'act.MergeIncident',
   UnmergeIncident: 'act.UnmergeIncident',
   AnswerIncident: 'act.AnswerIncident',
+  FoundCouncil: 'act.FoundCouncil',
+  AdoptCharter: 'act.AdoptCharter',
+  DissolveCouncil: 'act.DissolveCouncil',
+  FillSeat: 'act.FillSeat',
+  VacateSeat: 'act.VacateSeat',
+  DeclareInterest: 'act.DeclareInterest',
+  EndInterest: 'act.EndInterest',
+  Delegate: 'act.Delegate',
+  RevokeDelegation: 'act.RevokeDelegation',
 };
 
 const RECORDS: Readonly<Record<string, MessageKey>> = {
@@ -28,6 +37,8 @@ const RECORDS: Readonly<Record<string, MessageKey>> = {
   incident: 'record.incident',
   entity: 'record.entity',
   members: 'record.members',
+  council: 'record.council',
+  seat: 'record.seat',
 };
 
 export function actWords(command: string): MessageKey {
