@@ -3,7 +3,6 @@ export * from './lab-state.js';
 export * from './lab-commands.js';
 export { endOfPending, LAB_REFUSALS, type LabRefusal, labDecider, MOST_MISSES, PENDING_DAYS } from './lab.js';
 export { domainName, keyProofBytes, recordName, verificationLine, WELL_KNOWN_PATH } from './domain-name.js';
-export { isPublicAddress } from './public-address.js';
 export * from './mandate-state.js';
 export { MANDATE_REFUSALS, type MandateCommand, mandateDecider, type MandateRefusal } from './mandate.js';
 export * from './policy-state.js';
