@@ -6,11 +6,19 @@ import { Answer } from './commands/answer.js';
 import { RECOMMENDATION_WORDS } from './domain/index.js';
 import { AnswerClocks } from './followers/answer-clocks.js';
 import { AnswerJobs } from './followers/answer-jobs.js';
+import { AnswerActsResolver } from './graphql/answer-acts.resolver.js';
+import { LabRecordResolver } from './graphql/lab-record.resolver.js';
+import { RecommendationsResolver } from './graphql/recommendations.resolver.js';
+import { AnswerRatesQuery } from './queries/answer-rates.js';
 import { ClocksDue } from './queries/clocks-due.js';
+import { RecommendationsQuery } from './queries/recommendations.js';
 import { AnswerFiles } from './store/answer-files.js';
 import { recommendationSlice } from './store/recommendation-slice.js';
 
-const PROVIDERS = [Answer, AnswerClocks, AnswerJobs, AnswerFiles, ClocksDue];
+const PROVIDERS = [
+  Answer, AnswerClocks, AnswerJobs, AnswerFiles, ClocksDue, AnswerRatesQuery, RecommendationsQuery, AnswerActsResolver, LabRecordResolver,
+  RecommendationsResolver,
+];
 
 /** What was asked of labs, what they answered, what the councils make of it. */
 @Module({ imports: [IncidentsModule, LabsModule], providers: PROVIDERS, exports: PROVIDERS })

@@ -1,8 +1,9 @@
 /** The door of the recommendations' PURE domain. */
 export * from './recommendation-state.js';
 export * from './assessment-steps.js';
-export { MOST_EVIDENCE, MOST_FILE_BYTES, type RecommendationCommand } from './commands.js';
+export { calendarDay as isCalendarDay, MOST_EVIDENCE, MOST_FILE_BYTES, type RecommendationCommand } from './commands.js';
 export { answerIsOutstanding, endOfDay } from './clocks.js';
+export { DIFFERENCES, type Difference, differencesOf } from './discrepancy.js';
 export { ASKING_KINDS } from './origin.js';
 export { ANSWER_DAYS, recommendationDecider } from './recommendation.js';
 export { RECOMMENDATION_REFUSALS, type RecommendationRefusal, RECOMMENDATION_WORDS } from './refusals.js';
