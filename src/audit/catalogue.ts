@@ -1,6 +1,6 @@
 import type { AnyDecider } from '../kernel/decider.js';
 import { governance } from '../ledger/core/index.js';
-import { councilDecider, seatDecider } from '../modules/councils/domain/index.js';
+import { ballotDecider, commentDecider, councilDecider, motionDecider, seatDecider } from '../modules/councils/domain/index.js';
 import { entityDecider, incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
 import { labDecider, mandateDecider, policyDecider } from '../modules/labs/domain/index.js';
 import { roster, ROSTER_STREAM } from '../modules/members/domain/index.js';
@@ -24,7 +24,7 @@ export const LOG_STREAM = { kind: 'log', id: 'log' } as const;
 export const MEMBERS_STREAM = { kind: 'members', id: ROSTER_STREAM } as const;
 
 export const DECIDERS: readonly AnyDecider[] = [
-  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider,
+  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider, motionDecider, ballotDecider, commentDecider,
   labDecider, mandateDecider, policyDecider, recommendationDecider,
 ];
 
