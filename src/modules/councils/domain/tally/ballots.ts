@@ -9,14 +9,15 @@ import { UNREADABLE_OVERVOTE, type Ballots, type Choice, type RankingRules, type
  *
  *     [{ choice: ['b', 'a'], count: 1 }, { choice: ['a', 'b'], count: 2 }]   // approvals: one kind of ballot, 3 times
  */
-export function groupBallots(rule: TallyRule, ballots: readonly unknown[]): readonly Ballots[] {
+export function groupBallots(rule: TallyRule, ballots: readonly unknown[], readChoice: ReadChoice = ({ choice }) => choice): readonly Ballots[] {
   const key = keyOf(rule);
   const kinds = new Map<string, { readonly choice: Choice; count: number }>();
   let total = 0;
   for (let i = 0; i < ballots.length; i++) {
-    const ballot = ballots[i] as Ballots;
-    if (!isObject(ballot)) refuse('CHOICE_MALFORMED', `ballots[${i}]`);
-    const { choice, count } = ballot;
+    const ballot = ballots[i];
+    if (!isObject(ballot)) return refuse('CHOICE_MALFORMED', `ballots[${i}]`);
+    const choice = readChoice(ballot, i) as Choice;
+    const count = ballot['count'] as number;
     if (!Number.isSafeInteger(count) || count < 1) refuse('COUNT_MALFORMED', `ballots[${i}].count`);
     total += count;
     if (total > Number.MAX_SAFE_INTEGER) refuse('TOO_MANY_BALLOTS', `ballots[${i}].count`);
@@ -28,6 +29,9 @@ export function groupBallots(rule: TallyRule, ballots: readonly unknown[]): read
   if (total === 0) refuse('NO_BALLOTS', 'ballots');
   return [...kinds.values()];
 }
+
+/** Where a ballot of another form has its choice: a file of 250,000 ballots is read without making as many objects again. */
+export type ReadChoice = (ballot: Readonly<Record<string, unknown>>, index: number) => unknown;
 
 /** No option has this number, so no choice has this key. */
 const BLANK = '\uffff';
@@ -161,24 +165,32 @@ function rankings(options: readonly string[], rules: RankingRules): KeyOf {
     named[number] = ballot;
     return FIRST_OPTION + number;
   };
+  const codes = new Uint16Array(4 * MOST_PLACES);
   return (choice, i) => {
     if (!Array.isArray(choice) || choice.length > MOST_PLACES) return refuse('CHOICE_MALFORMED', fieldOf(i));
     ballot = (ballot + 1) | 0;
-    let key = '';
+    let length = 0;
     for (let place = 0; place < choice.length; place++) {
       const marks: unknown = choice[place];
       const mark: unknown = Array.isArray(marks) && marks.length === 1 ? marks[0] : marks;
-      if (mark === UNREADABLE_OVERVOTE) key += String.fromCharCode(UNREADABLE);
+      if (mark === UNREADABLE_OVERVOTE) codes[length++] = UNREADABLE;
       else if (!Array.isArray(mark)) {
-        key += String.fromCharCode(one(mark, i, place));
+        codes[length++] = one(mark, i, place);
         continue;
       } else if (mark.length === 0) {
         if (rules.skipped === 'refuse' && place < last) refuse('PLACE_SKIPPED', fieldOf(i, `[${place}]`));
-        key += String.fromCharCode(EMPTY);
+        codes[length++] = EMPTY;
         continue;
-      } else key += String.fromCharCode(OPEN, ...mark.map((option: unknown) => one(option, i, place)).sort((a, b) => a - b), CLOSE);
+      } else {
+        const several = mark.map((option: unknown) => one(option, i, place)).sort((a, b) => a - b);
+        if (length + several.length > codes.length - MOST_PLACES) refuse('CHOICE_MALFORMED', fieldOf(i, `[${place}]`));
+        codes[length++] = OPEN;
+        codes.set(several, length);
+        length += several.length;
+        codes[length++] = CLOSE;
+      }
       if (rules.overvote === 'refuse' && place < last) refuse('SEVERAL_IN_ONE_PLACE', fieldOf(i, `[${place}]`));
     }
-    return key;
+    return String.fromCharCode.apply(null, codes.subarray(0, length) as unknown as number[]);
   };
 }

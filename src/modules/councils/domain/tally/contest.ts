@@ -1,4 +1,4 @@
-import { groupBallots } from './ballots.js';
+import { groupBallots, type ReadChoice } from './ballots.js';
 import { checkRule, isObject } from './check-rule.js';
 import { countPairs } from './condorcet.js';
 import { contestRule } from './contest-rule.js';
@@ -6,7 +6,7 @@ import { marginOf } from './margin.js';
 import { comparePairs, condorcetWinner, showPairs } from './pairwise.js';
 import { refuse, refusedOr } from './refusals.js';
 import { countGrouped } from './tally.js';
-import { type Ballots, type Choice, type CondorcetRule, type Count, type Refused, type Round, type TallyResult, type TallyRule } from './types.js';
+import type { Ballots, CondorcetRule, Count, Refused, Round, TallyResult, TallyRule } from './types.js';
 
 /**
  * A contest in a file: candidates, ballots in groups, a method, and the rules of whoever held it. What `folkmoot tally` counts.
@@ -50,14 +50,19 @@ export function countContest(contest: unknown, only?: string): { readonly ok: tr
     const id = contest['id'];
     if (typeof id !== 'string' || id.length === 0) return refuse('RULE_MALFORMED', 'id');
     const described = contestRule(contest);
-    const ballots = contestBallots(contest, described.kind);
-    if (described.kind !== 'condorcet') return shown(id, String(contest['method']), checkRule(described.rule), ballots);
-    return condorcetResult(id, described.rule, ballots, only);
+    const group = (rule: TallyRule): readonly Ballots[] => {
+      const ballots = contest['ballots'];
+      return Array.isArray(ballots) ? groupBallots(rule, ballots, choiceReader(described.kind)) : refuse('RULE_MALFORMED', 'ballots');
+    };
+    if (described.kind !== 'condorcet') return shown(id, contest['method'] as string, checkRule(described.rule), group);
+    return condorcetResult(id, described.rule, group, only);
   });
 }
 
-function shown(id: string, method: string, rule: TallyRule, ballots: readonly unknown[]): ContestResult {
-  const grouped = groupBallots(rule, ballots);
+type Group = (rule: TallyRule) => readonly Ballots[];
+
+function shown(id: string, method: string, rule: TallyRule, group: Group): ContestResult {
+  const grouped = group(rule);
   const result = countGrouped(rule, grouped, {});
   const margin = marginOf(rule, grouped, {}, result);
   const passes = rule.method === 'irv' && rule.until === 'sequential' ? { passes: passesOf(result.rounds) } : {};
@@ -74,10 +79,10 @@ function passesOf(rounds: readonly Round[]): readonly (readonly Round[])[] {
   return passes;
 }
 
-function condorcetResult(id: string, base: Readonly<Record<string, unknown>>, ballots: readonly unknown[], only: string | undefined): ContestResult {
+function condorcetResult(id: string, base: Readonly<Record<string, unknown>>, group: Group, only: string | undefined): ContestResult {
   const ruleOf = (name: string): CondorcetRule => checkRule({ ...base, ...PAIRWISE[name] }) as CondorcetRule;
   const first = ruleOf('copeland');
-  const grouped = groupBallots(first, ballots);
+  const grouped = group(first);
   const pairs = comparePairs(first, grouped);
   const count = (name: string): TallyResult => countPairs(ruleOf(name), grouped, pairs);
   const winner = condorcetWinner(pairs);
@@ -104,31 +109,31 @@ function entry(result: TallyResult): unknown {
   return { winners, ...(tied ? { tied } : {}), order, ...(totals ? { totals } : {}), ...details, ...steps, rule: result.sentence };
 }
 
-type Kind = 'ranked' | 'condorcet' | 'approvals' | 'scores' | 'choice';
+type Form = 'ranked' | 'condorcet' | 'approvals' | 'scores' | 'choice';
 
-function contestBallots(contest: Readonly<Record<string, unknown>>, kind: Kind): readonly Ballots[] {
-  const ballots = contest['ballots'];
-  if (!Array.isArray(ballots)) return refuse('RULE_MALFORMED', 'ballots');
-  return ballots.map((ballot: unknown, i) => {
-    const at = `ballots[${i}]`;
-    if (!isObject(ballot)) return refuse('CHOICE_MALFORMED', at);
-    return { choice: choiceOf(ballot, kind, at), count: ballot['count'] as number };
-  });
+function choiceReader(form: Form): ReadChoice {
+  switch (form) {
+    case 'choice':
+      return ({ choice }, i) => (choice === undefined ? refuse('CHOICE_MALFORMED', `ballots[${i}].choice`) : choice);
+    case 'scores':
+      return ({ scores }, i) => scores ?? refuse('CHOICE_MALFORMED', `ballots[${i}].scores`);
+    case 'approvals':
+      return ({ approvals, scores }, i) => (scores === undefined ? (approvals ?? refuse('CHOICE_MALFORMED', `ballots[${i}].approvals`)) : approved(scores, `ballots[${i}].scores`));
+    case 'ranked':
+    case 'condorcet':
+      return ({ ranking }, i) => {
+        if (!Array.isArray(ranking)) return refuse('CHOICE_MALFORMED', `ballots[${i}].ranking`);
+        // A skipped place is null in a file and an empty list in a ballot.
+        return ranking.includes(null) ? ranking.map((place: unknown) => place ?? []) : (ranking as unknown[]);
+      };
+  }
 }
 
-function choiceOf(ballot: Readonly<Record<string, unknown>>, kind: Kind, at: string): Choice {
-  if (kind === 'choice') return (ballot['choice'] as string | null | undefined) ?? (ballot['choice'] === null ? null : refuse('CHOICE_MALFORMED', `${at}.choice`));
-  if (kind === 'scores') return (ballot['scores'] as Choice | undefined) ?? refuse('CHOICE_MALFORMED', `${at}.scores`);
-  if (kind === 'approvals') {
-    if (ballot['scores'] === undefined) return (ballot['approvals'] as Choice | undefined) ?? refuse('CHOICE_MALFORMED', `${at}.approvals`);
-    if (!isObject(ballot['scores'])) return refuse('CHOICE_MALFORMED', `${at}.scores`);
-    return Object.entries(ballot['scores']).flatMap(([option, grade]) => {
-      if (grade !== 0 && grade !== 1) return refuse('SCORE_OUT_OF_RANGE', `${at}.scores.${option}`);
-      return grade === 1 ? [option] : [];
-    });
-  }
-  const ranking = ballot['ranking'];
-  if (!Array.isArray(ranking)) return refuse('CHOICE_MALFORMED', `${at}.ranking`);
-  // A skipped place is null in a file and an empty list in a ballot.
-  return ranking.includes(null) ? ranking.map((place: unknown) => (place === null ? [] : (place as string))) : (ranking as Choice);
+/** Approval in grades: 1 approves, 0 does not. */
+function approved(scores: unknown, field: string): readonly string[] {
+  if (!isObject(scores)) return refuse('CHOICE_MALFORMED', field);
+  return Object.entries(scores).flatMap(([option, grade]) => {
+    if (grade !== 0 && grade !== 1) return refuse('SCORE_OUT_OF_RANGE', `${field}.${option}`);
+    return grade === 1 ? [option] : [];
+  });
 }
