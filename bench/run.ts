@@ -7,6 +7,7 @@ import { openDatabase } from '../src/platform/database/database.js';
 import { createLogger } from '../src/platform/logger.js';
 import { usePlatformSha256 } from '../verifier/platform-crypto.js';
 import { type BenchNode, startBenchNode } from './child.js';
+import { benchDraw } from './draw.js';
 import { benchFiling } from './filing.js';
 import { type Figure, table } from './measure.js';
 import { benchMemory } from './memory.js';
@@ -27,7 +28,7 @@ const ON_A_NODE: Readonly<Record<string, (node: BenchNode) => Promise<readonly F
   page: benchPage,
   filing: benchFiling,
 };
-const NAMES = ['sequencer', ...Object.keys(ON_A_NODE), 'verify', 'tally'];
+const NAMES = ['sequencer', ...Object.keys(ON_A_NODE), 'verify', 'tally', 'draw'];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !NAMES.includes(name));
@@ -60,6 +61,10 @@ if (wanted.has('verify')) {
 if (wanted.has('tally')) {
   console.error('bench: tally');
   figures.push(...(await benchTally()));
+}
+if (wanted.has('draw')) {
+  console.error('bench: draw');
+  figures.push(...(await benchDraw()));
 }
 console.log(values.json ? JSON.stringify(figures) : table(figures));
 process.exitCode = figures.every(({ met }) => met) ? 0 : 1;

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
  * first and to be silent about the second. Node packages are empty folders; only their names matter.
  */
 const LAW = resolve('.dependency-cruiser.cjs');
-const PACKAGES = { dependencies: ['@noble/hashes', '@nestjs/common', 'typeorm'], devDependencies: ['playwright-core'], undeclared: ['fast-uri'] };
+const PACKAGES = { dependencies: ['@noble/hashes', '@nestjs/common', 'typeorm', 'highs', 'yalps'], devDependencies: ['playwright-core'], undeclared: ['fast-uri'] };
 
 /** [importing file, what it imports, rules that must bite]. */
 const UNLAWFUL: readonly (readonly [string, string, ...string[]])[] = [
@@ -36,6 +36,12 @@ const UNLAWFUL: readonly (readonly [string, string, ...string[]])[] = [
   ['src/modules/incidents/graphql/a.ts', 'src/modules/incidents/store/report.rows.ts', 'module-graphql-never-sees-rows'],
   ['src/modules/incidents/graphql/b.ts', 'typeorm', 'no-database-behind-the-api'],
   ['src/modules/incidents/graphql/c.ts', 'src/modules/juries/index.ts', 'module-graphql-never-sees-rows'],
+  ['src/modules/juries/solver/a.ts', 'src/modules/members/index.ts', 'solver-room-knows-its-domain'],
+  ['src/modules/juries/solver/b.ts', 'typeorm', 'solver-room-uses-its-solver'],
+  ['src/modules/juries/domain/a.ts', 'src/modules/juries/solver/b.ts', 'domain-imports-itself'],
+  ['src/modules/juries/domain/b.ts', 'highs', 'only-the-search-computes-with-the-solver'],
+  ['verifier/e.ts', 'highs', 'only-the-search-computes-with-the-solver'],
+  ['verifier/f.ts', 'src/modules/juries/solver/b.ts', 'verifier-imports-pure-rooms'],
   ['src/platform/a.ts', 'src/ledger/index.ts', 'platform-serves-all'],
   ['src/graphql/a.ts', 'src/modules/members/index.ts', 'schema-knows-no-module'],
   ['src/jobs/a.ts', 'src/modules/members/index.ts', 'jobs-know-no-module'],
@@ -82,6 +88,10 @@ const LAWFUL: readonly (readonly [string, string])[] = [
   ['src/cli/c.ts', 'verifier/verify.ts'],
   ['verifier/c.ts', 'src/audit/replay.ts'],
   ['verifier/d.ts', 'node:fs'],
+  ['verifier/g.ts', 'yalps'],
+  ['src/modules/juries/solver/c.ts', 'highs'],
+  ['src/modules/juries/solver/d.ts', 'src/modules/juries/domain/d.ts'],
+  ['src/cli/d.ts', 'src/modules/juries/solver/index.ts'],
   ['migrations/c.ts', 'typeorm'],
   ['src/app.module.ts', 'src/modules/incidents/incidents.module.ts'],
 ];

@@ -80,7 +80,8 @@ function settle(highs: Highs, table: TypeTable, settled: (Rational | null)[], an
   if (!most) throw new SolverFailed('proving a level', 7);
   let value = near(most) ? most : (recover(Math.max(0, answer.value)) ?? rational(0n));
   if (before) value = notBelow(value, before);
-  const types = atCap ? open : open.filter((t) => answer.duals[t]! > SETTLES);
+  const weighed = new Set(certificate?.weights.flatMap(([t, w]) => (w > 0 ? [t] : [])));
+  const types = atCap ? open : open.filter((t) => answer.duals[t]! > SETTLES && weighed.has(t));
   if (types.length === 0) throw new SolverFailed('settling a level', 7);
   for (const t of types) settled[t] = value;
   const { weights = [], bound = 0, multipliers = atCap ? [] : null } = certificate ?? {};

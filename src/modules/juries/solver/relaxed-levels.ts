@@ -32,7 +32,8 @@ export function relaxedLevels(highs: Highs, table: TypeTable, cap: Rational | un
     if (!most) throw new SolverFailed('proving a level', 7);
     const exact = near(most) ? most : (recover(value) ?? most);
     const open = settled.flatMap((chance, t) => (chance === null ? [t] : []));
-    const types = atCap ? open : open.filter((t) => duals[t]! > SETTLES);
+    const weighed = new Set(certificate?.weights.flatMap(([t, w]) => (w > 0 ? [t] : [])));
+    const types = atCap ? open : open.filter((t) => duals[t]! > SETTLES && weighed.has(t));
     if (types.length === 0) throw new SolverFailed('settling a level', 7);
     for (const t of types) settled[t] = exact;
     const { weights: whole = [], bound = 0, multipliers: factors = null } = atCap ? {} : certificate!;

@@ -33,7 +33,10 @@ export function checkLevels(bundle: Bundle, table: TypeTable, heaviest: Heaviest
 
 function checkOrder({ levels, chances: texts, rules }: Bundle, chances: readonly Rational[], tell: Tell): void {
   const settled = new Set<number>();
-  for (const [i, { value, types }] of levels.entries()) {
+  for (const [i, { value, types, weights }] of levels.entries()) {
+    const weighed = new Set(weights.flatMap(([t, w]) => (w > 0 ? [t] : [])));
+    // Only who weighs is held down by the certificate; others could have more, and their turn comes at a later level.
+    if (value !== rules.cap && types.some((t) => !weighed.has(t))) tell('LEVELS_WRONG', `Level ${i + 1} settles types that its certificate does not weigh.`);
     if (types.length === 0) tell('LEVELS_WRONG', `Level ${i + 1} settles nobody.`);
     if (i > 0 && compare(parseRational(value)!, parseRational(levels[i - 1]!.value)!) < 0) tell('LEVELS_WRONG', `Level ${i + 1} lies below the one before it.`);
     for (const t of types) {

@@ -19,6 +19,7 @@ const TAMPERED: readonly (readonly [string, (bundle: Bundle) => Bundle, readonly
   ['a weight', (b) => ({ ...b, levels: b.levels.map((level, i) => (i === 0 ? { ...level, weights: [[1, 2]] } : level)) }), ['NOT_AS_ANNOUNCED', 'CERTIFICATE_FALSE', 'CERTIFICATE_FALSE']],
   ['a bound', (b) => ({ ...b, levels: b.levels.map((level, i) => (i === 0 ? { ...level, bound: 2 } : level)) }), ['NOT_AS_ANNOUNCED', 'LABEL_WRONG', 'LABEL_WRONG']],
   ['a level’s value', (b) => ({ ...b, levels: b.levels.map((level, i) => (i === 0 ? { ...level, value: '1/3' } : level)) }), ['NOT_AS_ANNOUNCED', 'LEVELS_WRONG', 'CERTIFICATE_FALSE']],
+  ['who is settled', (b) => ({ ...b, levels: [{ ...b.levels[0]!, types: [0, 1] }], chances: ['1/4', '1/4'] }), ['NOT_AS_ANNOUNCED', 'LEVELS_WRONG', 'LEVELS_WRONG', 'LOTTERY_WRONG', 'LOTTERY_WRONG']],
   ['a chance', (b) => ({ ...b, chances: ['1/2', '1/5'] }), ['NOT_AS_ANNOUNCED', 'LEVELS_WRONG', 'LEVELS_WRONG', 'LOTTERY_WRONG']],
   ['the lottery', (b) => ({ ...b, lottery: [{ types: [[0, 2]], times: 20 }] }), ['NOT_AS_ANNOUNCED', 'PANEL_UNLAWFUL', 'LOTTERY_WRONG', 'LOTTERY_WRONG']],
   ['the exclusions', (b) => ({ ...b, exclusions: [{ person: 'eve', reason: 'EMPLOYER' }] }), ['NOT_AS_ANNOUNCED']],
