@@ -26,15 +26,15 @@ export function lockPairs(
   const place = (number: number): number => order!.get(options[number]!)!;
   const resolved = (a: Majority, b: Majority): number => compare(a, b) || place(a.i) - place(b.i) || place(b.j) - place(a.j);
   const groups = groupsOf([...majorities].sort(order ? resolved : compare), order ? resolved : compare);
-  const locked = options.map(() => options.map(() => false));
+  const reach: Reach = options.map(() => options.map(() => false));
   const steps: Round[] = [];
   for (const group of groups) {
-    const trial = locked.map((row) => [...row]);
-    for (const { i, j } of group) trial[i]![j] = true;
-    const reach = closure(trial);
-    for (const { i, j, won, lost } of group) {
-      const lock = !reach[j]![i]!;
-      if (lock) locked[i]![j] = true;
+    const trial = group.length === 1 ? reach : reach.map((row) => [...row]);
+    if (group.length > 1) for (const { i, j } of group) connect(trial, i, j);
+    const fits = group.map(({ i, j }) => !trial[j]![i]!);
+    for (const [k, { i, j, won, lost }] of group.entries()) {
+      const lock = fits[k]!;
+      if (lock) connect(reach, i, j);
       steps.push({
         round: steps.length + 1,
         action: `${options[i]!} over ${options[j]!} (${won} to ${lost}) ${lock ? 'is locked' : 'would close a circle and falls'}`,
@@ -42,7 +42,6 @@ export function lockPairs(
       });
     }
   }
-  const reach = closure(locked);
   const strengths = groupsOf([...majorities].sort(compare), compare);
   return { locked: (i, j) => reach[i]![j]!, steps, tiedStrengths: strengths.some((group) => group.length > 1) };
 }
@@ -58,13 +57,13 @@ function groupsOf(sorted: readonly Majority[], compare: (a: Majority, b: Majorit
 }
 
 /** `reach[i][j]`: a way from i to j. */
-function closure(edges: readonly (readonly boolean[])[]): boolean[][] {
-  const reach = edges.map((row) => [...row]);
-  for (let via = 0; via < reach.length; via++) {
-    for (let i = 0; i < reach.length; i++) {
-      if (!reach[i]![via]) continue;
-      for (let j = 0; j < reach.length; j++) if (reach[via]![j]) reach[i]![j] = true;
-    }
+type Reach = boolean[][];
+
+/** Adds a step from i to j, and with it every way that leads over it. */
+function connect(reach: Reach, i: number, j: number): void {
+  if (reach[i]![j]) return;
+  for (let from = 0; from < reach.length; from++) {
+    if (from !== i && !reach[from]![i]) continue;
+    for (let to = 0; to < reach.length; to++) if (to === j || reach[j]![to]) reach[from]![to] = true;
   }
-  return reach;
 }
