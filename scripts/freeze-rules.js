@@ -31,6 +31,8 @@ const RULE_SETS = {
   'labs/1': ['src/modules/labs/domain/lab.ts'],
   'mandates/1': ['src/modules/labs/domain/mandate.ts'],
   'policies/1': ['src/modules/labs/domain/policy.ts'],
+  'draws/1': ['src/modules/juries/domain/draw-decider.ts'],
+  'volunteers/1': ['src/modules/juries/domain/volunteer-decider.ts'],
   'recommendations/1': ['src/modules/recommendations/domain/recommendation.ts'],
 };
 

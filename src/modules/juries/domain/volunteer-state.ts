@@ -1,3 +1,4 @@
+import type { Instant } from '../../../kernel/instant.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
 
 export const VOLUNTEER_STATUSES = ['unknown', 'stands', 'withdrawn', 'excluded'] as const;
@@ -24,6 +25,7 @@ export interface Volunteer {
   readonly reason: ExclusionReason | null;
   /** The steward who excluded: another one decides the appeal. */
   readonly excludedBy: string | null;
+  readonly excludedAt: Instant | null;
   readonly appeal: AppealStatus | null;
   readonly erased: readonly ErasedOpenings[];
 }
