@@ -1,5 +1,5 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
-import { councilSlice, seatSlice } from '../modules/councils/index.js';
+import { ballotSlice, commentSlice, councilSlice, motionSlice, seatSlice } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
 import { labSlice, mandateSlice, policySlice } from '../modules/labs/index.js';
 import { rosterSlice } from '../modules/members/index.js';
@@ -14,6 +14,9 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(entitySlice, ['entity']),
   part(councilSlice, ['council', 'council_charter']),
   part(seatSlice, ['seat', 'seat_holding', 'interest', 'delegation']),
+  part(motionSlice, ['motion', 'motion_text', 'motion_candidate', 'motion_argument', 'motion_recusal', 'recusal_proposal', 'motion_objection', 'roll_row']),
+  part(ballotSlice, ['ballot']),
+  part(commentSlice, ['comment']),
   part(labSlice, ['lab_name', 'lab_claim']),
   part(mandateSlice, ['mandate']),
   part(policySlice, ['policy', 'policy_version']),
@@ -42,6 +45,13 @@ export const NOT_OF_THE_LOG: Readonly<Record<string, string>> = {
   webauthn_challenge: 'under way',
   prepared_act: 'under way',
   prepared_case_act: 'under way',
+  notification_address: 'where people want to be written to',
+  notification_preference: 'what people want to be told of',
+  webhook: 'where people want to be told, and under which secret',
+  notice: 'made by a follower, from its own cursor on',
+  notice_message: 'made by a follower, and sent since',
+  notice_item: 'made by a follower, and sent since',
+  notice_relation: 'folded by a follower, from its own cursor on',
   migration: 'the schema',
 };
 

@@ -3,3 +3,6 @@ export { CouncilsModule } from './councils.module.js';
 export { EndTerms } from './commands/end-terms.js';
 export { councilSlice } from './store/council-slice.js';
 export { seatSlice } from './store/seat-slice.js';
+export { motionSlice } from './store/motion-slice.js';
+export { ballotSlice } from './store/ballot-slice.js';
+export { commentSlice } from './store/comment-slice.js';

@@ -18,11 +18,11 @@ export type BallotCommand =
       readonly row: RowProof;
       readonly choice: Choice;
       readonly sealed: Commitment | null;
-      /** Why, in the member's own words; part of what is answered. */
+      /** Why, in the member's own words. With a sealed ballot it comes when that is opened: it would tell too much before. */
       readonly reason: Commitment | null;
     }
   | { readonly type: 'ConfirmBallot'; readonly council: string; readonly text: Commitment; readonly rule: string; readonly roll: string }
-  | { readonly type: 'OpenBallot'; readonly choice: Choice; readonly salt: string }
+  | { readonly type: 'OpenBallot'; readonly choice: Choice; readonly salt: string; readonly reason: Commitment | null }
   | { readonly type: 'EraseOpenings'; readonly openings: readonly ErasedOpenings[]; readonly ground: ErasureGround };
 
 export type BallotEvent =
@@ -36,7 +36,7 @@ export type BallotEvent =
       readonly reason: Commitment | null;
     }
   | { readonly type: 'BallotConfirmed'; readonly by: string; readonly text: Commitment }
-  | { readonly type: 'BallotOpened'; readonly by: string; readonly choice: Choice; readonly salt: string }
+  | { readonly type: 'BallotOpened'; readonly by: string; readonly choice: Choice; readonly salt: string; readonly reason: Commitment | null }
   | { readonly type: 'OpeningsErased'; readonly openings: readonly ErasedOpenings[]; readonly ground: ErasureGround };
 
 /** Every reason for which the rules of a ballot say no. The words for people: motion-words.ts. */
@@ -58,6 +58,6 @@ const marked = { council: councilId, text: commitment, rule: sha256Hex, roll: sh
 export const BALLOT_SHAPES: Shapes<BallotCommand> = {
   CastBallot: { ...marked, row: rowProof, choice, sealed: nullable(commitment), reason: nullable(commitment) },
   ConfirmBallot: marked,
-  OpenBallot: { choice, salt: matching(/^[A-Za-z0-9+/]{43}=$/, 44) },
+  OpenBallot: { choice, salt: matching(/^[A-Za-z0-9+/]{43}=$/, 44), reason: nullable(commitment) },
   EraseOpenings: { openings: erasableAt(BALLOT_OPENING_PATHS), ground: oneOf(ERASURE_GROUNDS) },
 };

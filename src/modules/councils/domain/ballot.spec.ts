@@ -67,6 +67,7 @@ describe('a ballot is cast', () => {
     ['open where ballots are open', () => opened(), but({ choice: null, sealed: C }), holder(2, at3), 'MUST_BE_OPEN'],
     ['sealed where they are sealed', () => opened(SEALED_RULE), yes, holder(2, at3), 'MUST_BE_SEALED'],
     ['and nothing beside the seal', () => opened(SEALED_RULE), but({ sealed: C }), holder(2, at3), 'MUST_BE_SEALED'],
+    ['not even a reason', () => opened(SEALED_RULE), but({ choice: null, sealed: C, reason: C }), holder(2, at3), 'MUST_BE_SEALED'],
     ['then it is taken', () => opened(SEALED_RULE), but({ choice: null, sealed: C }), holder(2, at3), 'ok'],
     ['for what the method takes', () => opened(), but({ choice: 'perhaps' }), holder(2, at3), 'CHOICE_REFUSED'],
     ['not blank', () => opened(), but({ choice: null }), holder(2, at3), 'CHOICE_REFUSED'],
@@ -151,7 +152,7 @@ describe('a sealed ballot', () => {
     world.must(ballotDecider, ballotId(MOTION, seat), world.marked(seat, null, { sealed }), holder(seat, at3));
   const cast = (): Moot => sealedBy(opened(SEALED_RULE), 2, 'yes');
   const closed = (world = cast()): Moot => world.must(motionDecider, MOTION, { type: 'CloseVote' }, clock(hour(10)));
-  const open = (choice: Choice = 'yes', with_ = salt) => (): BallotCommand => ({ type: 'OpenBallot', choice, salt: with_ });
+  const open = (choice: Choice = 'yes', with_ = salt) => (): BallotCommand => ({ type: 'OpenBallot', choice, salt: with_, reason: C });
   const rows: readonly Row[] = [
     ['is opened by its voter after the close', () => closed(), open(), holder(2, hour(11)), 'ok'],
     ['though he left the seat', () => closed().must(seatDecider, seatId(COUNCIL, 2), { type: 'VacateSeat', reason: 'resigned', motion: null }, holder(2, hour(11))), open(), holder(2, hour(11)), 'ok'],

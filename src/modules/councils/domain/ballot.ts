@@ -75,7 +75,7 @@ function cast(ballot: Ballot, command: AskedBallot<'CastBallot'>, circumstances:
   if (other) return refused(other);
   if (ballot.casts > 0 && !vote.rule.revoting && ballot.text === taken.motion.text) return refused('ALREADY_CAST');
   if (vote.rule.ballots === 'sealed') {
-    if (sealed === null || choice !== null) return refused('MUST_BE_SEALED');
+    if (sealed === null || choice !== null || reason !== null) return refused('MUST_BE_SEALED');
   } else if (sealed !== null) return refused('MUST_BE_OPEN');
   else if (!isChoice(vote.rule.tally, choice)) return refused('CHOICE_REFUSED');
   return decided({ type: 'BallotCast', by: member, class: row.class, text, choice, sealed, reason });
@@ -92,7 +92,7 @@ function confirm(ballot: Ballot, command: AskedBallot<'ConfirmBallot'>, circumst
   return decided({ type: 'BallotConfirmed', by: taken.member, text: command.text });
 }
 
-function open(ballot: Ballot, { choice, salt }: AskedBallot<'OpenBallot'>, circumstances: Circumstances): BallotDecision {
+function open(ballot: Ballot, { choice, salt, reason }: AskedBallot<'OpenBallot'>, circumstances: Circumstances): BallotDecision {
   if (ballot.casts === 0) return refused('NO_SUCH_BALLOT');
   const { actor, at } = circumstances;
   if (actor.kind !== 'member' || actor.id !== ballot.member) return refused('NOT_YOUR_BALLOT');
@@ -104,7 +104,7 @@ function open(ballot: Ballot, { choice, salt }: AskedBallot<'OpenBallot'>, circu
   if (isRecused(motion, ballot.seat, ballot.member)) return refused('RECUSED');
   if (!isChoice(motion.vote!.rule.tally, choice)) return refused('CHOICE_REFUSED');
   if (!opensTo(ballot.sealed!, ballotId(ballot.motion, ballot.seat), choice, salt)) return refused('DOES_NOT_OPEN');
-  return decided({ type: 'BallotOpened', by: ballot.member, choice, salt });
+  return decided({ type: 'BallotOpened', by: ballot.member, choice, salt, reason });
 }
 
 interface Taken {
@@ -153,7 +153,7 @@ function evolve(ballot: Ballot, event: BallotEvent, { at }: Circumstances): Ball
     case 'BallotConfirmed':
       return { ...ballot, casts: ballot.casts + 1, text: event.text, castAt: at };
     case 'BallotOpened':
-      return { ...ballot, opened: { choice: event.choice, salt: event.salt } };
+      return { ...ballot, opened: { choice: event.choice, salt: event.salt }, reason: event.reason };
     case 'OpeningsErased':
       return { ...ballot, erased: withErasures(ballot.erased, event.openings) };
     default:

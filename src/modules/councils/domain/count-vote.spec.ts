@@ -187,7 +187,7 @@ describe('elections', () => {
         world.must(ballotDecider, id, world.marked(seat, null, { sealed: sealChoice(salt(seat), id, choice) }), holder(seat, hour(3)));
       }
       world.must(motionDecider, MOTION, { type: 'CloseVote' }, clock(hour(10)));
-      for (const [seat, choice] of ballots) world.must(ballotDecider, ballotId(MOTION, seat), { type: 'OpenBallot', choice, salt: toBase64(salt(seat)) }, holder(seat, hour(11)));
+      for (const [seat, choice] of ballots) world.must(ballotDecider, ballotId(MOTION, seat), { type: 'OpenBallot', choice, salt: toBase64(salt(seat)), reason: null }, holder(seat, hour(11)));
       world.must(motionDecider, MOTION, { type: 'CountVote' }, clock(hour(11)));
       expect(world.open.status).toBe('carried');
       return world.open.result!.winners[0];

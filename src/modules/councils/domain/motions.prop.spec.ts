@@ -115,7 +115,7 @@ const ballotActs: fc.Arbitrary<Act> = fc.record({ seat: seats, choice: choices, 
     pick === 3
       ? { type: 'ConfirmBallot', council: COUNCIL, text: motion.text!, rule: motion.vote.ruleHash, roll: motion.vote.roll.hash }
       : pick === 4
-        ? { type: 'OpenBallot', choice, salt: toBase64(SALT) }
+        ? { type: 'OpenBallot', choice, salt: toBase64(SALT), reason: null }
         : world.marked(seat, sealed ? null : choice, { sealed });
   world.ballot(seat, command, signed(seat, at, key));
 });
