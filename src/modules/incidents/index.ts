@@ -9,3 +9,5 @@ export { EvidenceRoutes } from './evidence-routes.js';
 export { UploadRoutes } from './upload-routes.js';
 export { AiidImport, importAiid, type ImportDeps, type ImportOptions, type ImportProgress, type Rejection } from './importer/import-aiid.js';
 export { IncidentRoutes } from './http/incident-routes.js';
+export { csvLine } from './http/csv.js';
+export { atomFeed, type Feed, type FeedItem, jsonFeed } from './http/feed.js';

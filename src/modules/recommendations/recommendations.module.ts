@@ -9,6 +9,7 @@ import { AnswerJobs } from './followers/answer-jobs.js';
 import { AnswerActsResolver } from './graphql/answer-acts.resolver.js';
 import { LabRecordResolver } from './graphql/lab-record.resolver.js';
 import { RecommendationsResolver } from './graphql/recommendations.resolver.js';
+import { AnswerRoutes } from './http/answer-routes.js';
 import { AnswerRatesQuery } from './queries/answer-rates.js';
 import { ClocksDue } from './queries/clocks-due.js';
 import { RecommendationsQuery } from './queries/recommendations.js';
@@ -17,7 +18,7 @@ import { recommendationSlice } from './store/recommendation-slice.js';
 
 const PROVIDERS = [
   Answer, AnswerClocks, AnswerJobs, AnswerFiles, ClocksDue, AnswerRatesQuery, RecommendationsQuery, AnswerActsResolver, LabRecordResolver,
-  RecommendationsResolver,
+  RecommendationsResolver, AnswerRoutes,
 ];
 
 /** What was asked of labs, what they answered, what the councils make of it. */

@@ -1,4 +1,4 @@
-/** One item of a feed: an incident as it was last published or corrected. */
+/** One item of a feed: an incident as it was last published or corrected, an answer of a lab. */
 export interface FeedItem {
   readonly id: string;
   readonly url: string;
@@ -11,12 +11,14 @@ export interface FeedItem {
 
 export interface Feed {
   readonly site: string;
+  /** The page it belongs to, `/incidents`; the feed lies beneath it. */
+  readonly page: string;
   readonly title: string;
   readonly items: readonly FeedItem[];
 }
 
 /** Atom (RFC 4287). */
-export function atomFeed({ site, title, items }: Feed): string {
+export function atomFeed({ site, page, title, items }: Feed): string {
   const updated = items[0]?.updated ?? '1970-01-01T00:00:00.000Z';
   const entries = items.map(
     (item) => `  <entry>
@@ -31,10 +33,10 @@ export function atomFeed({ site, title, items }: Feed): string {
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <id>${xml(`${site}/incidents/feed.atom`)}</id>
+  <id>${xml(`${site}${page}/feed.atom`)}</id>
   <title>${xml(title)}</title>
-  <link rel="self" type="application/atom+xml" href="${xml(`${site}/incidents/feed.atom`)}"/>
-  <link rel="alternate" type="text/html" href="${xml(`${site}/incidents`)}"/>
+  <link rel="self" type="application/atom+xml" href="${xml(`${site}${page}/feed.atom`)}"/>
+  <link rel="alternate" type="text/html" href="${xml(`${site}${page}`)}"/>
   <author><name>${xml(new URL(site).host)}</name></author>
   <updated>${updated}</updated>
 ${entries.join('')}</feed>
@@ -42,12 +44,12 @@ ${entries.join('')}</feed>
 }
 
 /** JSON Feed 1.1 (jsonfeed.org). */
-export function jsonFeed({ site, title, items }: Feed): string {
+export function jsonFeed({ site, page, title, items }: Feed): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
-    home_page_url: `${site}/incidents`,
-    feed_url: `${site}/incidents/feed.json`,
+    home_page_url: `${site}${page}`,
+    feed_url: `${site}${page}/feed.json`,
     items: items.map(({ url, title: itemTitle, summary, published, updated, rights }) => ({
       id: url,
       url,

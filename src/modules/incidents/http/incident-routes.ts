@@ -63,7 +63,7 @@ export class IncidentRoutes {
       updated: row.changed_at,
       rights: provenanceOf(row)?.attribution ?? null,
     }));
-    return { site, title: 'AI incidents', items };
+    return { site, page: '/incidents', title: 'AI incidents', items };
   }
 
   async *#incidentsCsv(): AsyncGenerator<string> {
