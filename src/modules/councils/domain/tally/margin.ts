@@ -95,7 +95,7 @@ function scoreMargin(rule: ScoreRule, ballots: readonly Ballots[], { winners }: 
 export function yesNoMargin(rule: YesNoRule, counts: YesNoCounts, facts: TallyFacts): number | undefined {
   const outcome = (each: YesNoCounts): boolean => thresholdReached(rule.threshold, each, facts) && (rule.quorum === undefined || quorumMet(rule.quorum, each, facts));
   const now = outcome(counts);
-  const canDiffer = (most: number): boolean => turned(counts, most, now).some((each) => outcome(each) !== now);
+  const canDiffer = (most: number): boolean => (now ? towardsNo(counts, most) : towardsYes(rule, counts, facts, most)).some((each) => outcome(each) !== now);
   const voters = counts.yes + counts.no + counts.abstain;
   if (!canDiffer(voters)) return undefined;
   let [low, high] = [1, voters];
@@ -107,25 +107,37 @@ export function yesNoMargin(rule: YesNoRule, counts: YesNoCounts, facts: TallyFa
   return low;
 }
 
-/** The changes of up to `most` ballots among which the most harmful, or the most helpful, is found. */
-function turned({ yes, no, abstain, unlawful = 0 }: YesNoCounts, most: number, passed: boolean): YesNoCounts[] {
-  const found: YesNoCounts[] = [];
-  if (passed) {
-    const yesToNo = Math.min(most, yes);
-    found.push({ yes: yes - yesToNo, no: no + yesToNo, abstain, unlawful }, { yes: yes - yesToNo, no, abstain: abstain + yesToNo, unlawful });
-    // Too few votes for a quorum of votes cast, or too few for and abstaining.
-    const away = Math.min(most - yesToNo, no);
-    found.push({ yes: yes - yesToNo, no: no - away, abstain: abstain + yesToNo + away, unlawful });
-    const against = Math.min(most, yes + abstain);
-    const ofYes = Math.min(against, yes);
-    found.push({ yes: yes - ofYes, no: no + against, abstain: abstain - (against - ofYes), unlawful });
-    return found;
+/** Changes of `most` ballots of which one is the most harmful, whatever the bases are. */
+function towardsNo({ yes, no, abstain, unlawful = 0 }: YesNoCounts, most: number): YesNoCounts[] {
+  const ofYes = Math.min(most, yes);
+  // Beyond the yes votes, a quorum: of votes cast (no turns to abstain), or of those for and abstaining (abstain turns to no).
+  const ofNo = Math.min(most - ofYes, no);
+  const ofAbstain = Math.min(most - ofYes, abstain);
+  return [
+    { yes: yes - ofYes, no: no + ofYes, abstain, unlawful },
+    { yes: yes - ofYes, no, abstain: abstain + ofYes, unlawful },
+    { yes: yes - ofYes, no: no - ofNo, abstain: abstain + ofYes + ofNo, unlawful },
+    { yes: yes - ofYes, no: no + ofYes + ofAbstain, abstain: abstain - ofAbstain, unlawful },
+  ];
+}
+
+/**
+ * All of `most` turn to yes; how many of them abstained before is what is open. Threshold and quorum each hold on one side of
+ * that number, so where both hold, they do so at an end or where the quorum turns.
+ */
+function towardsYes(rule: YesNoRule, { yes, no, abstain, unlawful = 0 }: YesNoCounts, facts: TallyFacts, most: number): YesNoCounts[] {
+  const turned = Math.min(most, no + abstain);
+  const [least, all] = [Math.max(0, turned - no), Math.min(turned, abstain)];
+  const after = (abstained: number): YesNoCounts => ({ yes: yes + turned, no: no - (turned - abstained), abstain: abstain - abstained, unlawful });
+  const quorum = (abstained: number): boolean => rule.quorum === undefined || quorumMet(rule.quorum, after(abstained), facts);
+  const atLeast = quorum(least);
+  let [low, high] = [least, all];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (quorum(middle) === atLeast) low = middle;
+    else high = middle;
   }
-  for (let ofNo = 0; ofNo <= Math.min(most, no); ofNo++) {
-    const ofAbstain = Math.min(most - ofNo, abstain);
-    found.push({ yes: yes + ofNo + ofAbstain, no: no - ofNo, abstain: abstain - ofAbstain, unlawful });
-  }
-  return found;
+  return [least, low, high, all].map(after);
 }
 
 /** Whom a majority of all ballots puts first, and gives everything, wins by every method here; STV elects whoever has a quota. */

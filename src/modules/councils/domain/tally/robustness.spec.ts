@@ -161,3 +161,46 @@ it('other methods on the same ranked ballots', () => {
     ],
   });
 });
+
+it('every small vote under every base and quorum: the margin is the distance to the nearest other outcome', () => {
+  const bases = ['votesCast', 'membersPresent', 'entireMembership', 'weightForPlusAbstain'] as const;
+  const range = [0, 1, 3];
+  const facts = { members: 8, present: 6 };
+  const quorums: YesNoRule['quorum'][] = [undefined, ...bases.map((base) => ({ base, cmp: '>=' as const, value: 4 }))];
+  for (const base of bases) {
+    for (const [fraction, cmp] of [['1/2', '>'], ['2/3', '>=']] as const) {
+      for (const quorum of quorums) {
+        const rule: YesNoRule = { method: 'yes-no', threshold: { base, fraction, cmp }, ...(quorum ? { quorum } : {}) };
+        const ballots = (yes: number, no: number, abstain: number): Ballots[] =>
+          ([['yes', yes], ['no', no], ['abstain', abstain]] as const).flatMap(([choice, count]) => (count > 0 ? [{ choice, count }] : []));
+        for (const yes of range) {
+          for (const no of range) {
+            for (const abstain of range) {
+              const voters = yes + no + abstain;
+              if (voters === 0) continue;
+              const now = outcomeOf(rule, ballots(yes, no, abstain), facts);
+              let fewest: number | undefined;
+              for (let y = 0; y <= voters; y++) {
+                for (let n = 0; n <= voters - y; n++) {
+                  const distance = (Math.abs(y - yes) + Math.abs(n - no) + Math.abs(voters - y - n - abstain)) / 2;
+                  if ((fewest === undefined || distance < fewest) && outcomeOf(rule, ballots(y, n, voters - y - n), facts) !== now) fewest = distance;
+                }
+              }
+              const found = margin(rule, ballots(yes, no, abstain), facts);
+              expect([rule, yes, no, abstain, found]).toEqual([rule, yes, no, abstain, { ok: true, result: fewest === undefined ? undefined : { exact: true, ballots: fewest } }]);
+            }
+          }
+        }
+      }
+    }
+  }
+});
+
+it('a margin among very many ballots is found as quickly', () => {
+  const many: Ballots[] = [
+    { choice: 'yes', count: 2_000_000_000_000 },
+    { choice: 'no', count: 3_000_000_000_001 },
+    { choice: 'abstain', count: 1_000_000_000_000 },
+  ];
+  expect(margin(majority, many)).toEqual({ ok: true, result: { exact: true, ballots: 500_000_000_001 } });
+});

@@ -35,7 +35,11 @@ function judge(each: Fields, at: string): ThresholdResult['cases'][number] {
   const quorum = each['quorum'] === undefined ? undefined : quorumOf(each['quorum'], `${at}.quorum`);
   const number = (name: string): number => whole(each[name], `${at}.${name}`);
   const counts = { yes: number('yes'), no: number('no'), abstain: number('abstain'), unlawful: whole(each['illegal'] ?? 0, `${at}.illegal`) };
-  const facts = { ...fact('members', each['members'], at), ...fact('present', each['present'], at) };
+  const facts: TallyFacts = { ...fact('members', each['members'], at), ...fact('present', each['present'], at) };
+  const asksMembers = threshold.base === 'entireMembership' || (quorum !== undefined && 'fraction' in quorum);
+  const asksPresent = threshold.base === 'membersPresent' || quorum?.base === 'membersPresent' || quorum?.base === 'entireMembership';
+  if (asksMembers && facts.members === undefined) refuse('FACTS_MISSING', `${at}.members`);
+  if (asksPresent && facts.present === undefined) refuse('FACTS_MISSING', `${at}.present`);
   const met = quorum && quorumMet(quorum, counts, facts);
   return {
     id,
