@@ -14,7 +14,12 @@ import { entityPages } from './entities/routes.js';
 import { ledgerPages } from './ledger/routes.js';
 import { verifyPages } from './verify/routes.js';
 import { integrityPages } from './integrity/routes.js';
+import { foundPages } from './councils/found-routes.js';
+import { keepPages } from './councils/keep-routes.js';
+import { councilPages } from './councils/routes.js';
+import { standPages } from './councils/stand-routes.js';
+import { seatPages } from './seats/routes.js';
 import { deskPages } from './desk/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, keepPages, standPages, seatPages];

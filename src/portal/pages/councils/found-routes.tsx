@@ -1,0 +1,103 @@
+import type { FastifyReply } from 'fastify';
+import { isPublicId } from '../../../kernel/ids.js';
+import type { FieldError, SummaryRow } from '../../kit/index.js';
+import type { PageModule } from '../../portal.js';
+import { Paragraphs } from '../record/text.js';
+import { isSteward } from '../signed-in/person.js';
+import { type ActRefused, PREPARED, type PreparedAct } from '../signed-in/sign-page.js';
+import { signedIn, type Visit } from '../signed-in/visit.js';
+import { EMPTY_CLASS, readCharter, type TypedCharter, typedCharter, typedFrom, withAnotherClass } from './charter-form.js';
+import { AdoptPage, FoundPage } from './found-page.js';
+import { COUNCIL, type CouncilData } from './operations.js';
+
+const FOUND = `mutation ($name: String!, $purpose: String!, $charter: CharterInput!) { prepared: prepareFoundCouncil(name: $name, purpose: $purpose, charter: $charter) { ${PREPARED} } }`;
+const ADOPT = `mutation ($council: PublicId!, $version: Int!, $charter: CharterInput!, $motion: PublicId) {
+  prepared: prepareAdoptCharter(council: $council, version: $version, charter: $charter, motion: $motion) { ${PREPARED} } }`;
+type Prepared = { readonly prepared: PreparedAct | ActRefused };
+
+const NEW: TypedCharter = { text: '', assessDays: '60', classes: [EMPTY_CLASS, EMPTY_CLASS, EMPTY_CLASS] };
+
+/** For stewards: councils and their charters. */
+export const foundPages: PageModule = (portal, fastify) => {
+  const { get, post } = signedIn(portal, fastify, isSteward);
+
+  get('/councils/found', async (visit) => founding(visit, '', '', NEW));
+
+  post('/councils/found', async (visit) => {
+    const { form, messages } = visit;
+    const { t } = messages;
+    const [name, purpose, typed] = [form.text('name'), form.text('purpose'), typedCharter(form)];
+    if (form.text('step') === 'add') return founding(visit, name, purpose, withAnotherClass(typed));
+    if (form.text('step') === 'change') return founding(visit, name, purpose, typed);
+    const { errors: ofCharter, charter } = readCharter(messages, typed);
+    const errors = [
+      ...(isBetween(name, 3, 200) ? [] : [{ field: 'name', text: t('foundCouncil.missing.name') }]),
+      ...(isBetween(purpose, 20, 5_000) ? [] : [{ field: 'purpose', text: t('foundCouncil.missing.purpose') }]),
+      ...ofCharter,
+    ];
+    if (errors.length > 0) return founding(visit, name, purpose, typed, errors);
+    const asked = await visit.try<Prepared>(FOUND, { name, purpose, charter });
+    if (!asked.ok) return founding(visit, name, purpose, typed, ofPage(asked.errors));
+    const { prepared } = asked.data;
+    if ('code' in prepared) return founding(visit, name, purpose, typed, [{ text: prepared.message }]);
+    const facts = [{ key: t('foundCouncil.name'), value: name }, { key: t('foundCouncil.purpose'), value: <Paragraphs text={purpose} /> }, ...charterFacts(visit, typed)];
+    return visit.sign(prepared, { facts, back: '/councils', changes: true });
+  });
+
+  get('/councils/:id/charter/new', async (visit) => {
+    const council = await councilOf(visit);
+    if (!council) return visit.portal.notFound(visit.request, visit.reply);
+    return adopting(visit, council, typedFrom(council.charter?.text ?? null, council.assessDays, council.classes), '');
+  });
+
+  post('/councils/:id/charter', async (visit) => {
+    const { form, messages } = visit;
+    const council = await councilOf(visit);
+    if (!council) return visit.portal.notFound(visit.request, visit.reply);
+    const [typed, motion] = [typedCharter(form), form.trimmed('motion')];
+    if (form.text('step') === 'add') return adopting(visit, council, withAnotherClass(typed), motion);
+    if (form.text('step') === 'change') return adopting(visit, council, typed, motion);
+    const { errors, charter } = readCharter(messages, typed);
+    if (errors.length > 0) return adopting(visit, council, typed, motion, errors);
+    const variables = { council: council.id, version: (council.charter?.version ?? 0) + 1, charter, motion: motion === '' ? null : motion };
+    const asked = await visit.try<Prepared>(ADOPT, variables);
+    if (!asked.ok) return adopting(visit, council, typed, motion, ofPage(asked.errors));
+    const { prepared } = asked.data;
+    if ('code' in prepared) return adopting(visit, council, typed, motion, [{ text: prepared.message }]);
+    return visit.sign(prepared, { facts: charterFacts(visit, typed), back: `/councils/${council.id}`, changes: true });
+  });
+};
+
+export async function councilOf(visit: Visit): Promise<CouncilData | undefined> {
+  const id = visit.part('id');
+  if (!isPublicId(id)) return undefined;
+  return (await visit.run<{ council: CouncilData | null }>(COUNCIL, { id })).council ?? undefined;
+}
+
+/** What the API finds wrong beside what was checked here concerns the whole page. */
+export function ofPage(errors: readonly FieldError[]): readonly FieldError[] {
+  return errors.map(({ text }) => ({ text }));
+}
+
+function isBetween(text: string, least: number, most: number): boolean {
+  const size = [...text.trim()].length;
+  return size >= least && size <= most;
+}
+
+function charterFacts({ messages: { t } }: Visit, { text, assessDays, classes }: TypedCharter): SummaryRow[] {
+  const named = classes.filter(({ label }) => label !== '').map(({ label, seats }) => `${label}: ${seats}`);
+  return [
+    { key: t('foundCouncil.charter'), value: <Paragraphs text={text} /> },
+    { key: t('foundCouncil.seats'), value: named.join('; ') },
+    { key: t('foundCouncil.assess'), value: assessDays },
+  ];
+}
+
+function founding(visit: Visit, name: string, purpose: string, typed: TypedCharter, errors: readonly FieldError[] = []): FastifyReply {
+  return visit.page(<FoundPage {...visit.frame('/councils/found')} name={name} purpose={purpose} typed={typed} errors={errors} />, errors.length > 0 ? 422 : 200);
+}
+
+function adopting(visit: Visit, council: CouncilData, typed: TypedCharter, motion: string, errors: readonly FieldError[] = []): FastifyReply {
+  const view = <AdoptPage {...visit.frame(`/councils/${council.id}/charter/new`)} council={council} typed={typed} motion={motion} errors={errors} />;
+  return visit.page(view, errors.length > 0 ? 422 : 200);
+}
