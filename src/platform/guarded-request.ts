@@ -45,7 +45,7 @@ export async function recordsOrNone<T>(asked: Promise<T[]>): Promise<readonly T[
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && GONE.has(String(error.code))) return [];
+    if (typeof error === 'object' && error !== null && 'code' in error && GONE.has(String(error.code))) return [];
     throw error;
   }
 }
