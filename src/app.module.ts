@@ -8,6 +8,7 @@ import { JuriesModule } from './modules/juries/index.js';
 import { LabsModule } from './modules/labs/index.js';
 import { MembersModule } from './modules/members/index.js';
 import { RecommendationsModule } from './modules/recommendations/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import type { Database } from './platform/database/database.js';
@@ -21,7 +22,7 @@ export class AppModule {
   static forRoot(config: Config, database: Database, identity: LogIdentity, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity, clock), JobsModule, MembersModule, IncidentsModule, CouncilsModule, JuriesModule, LabsModule, RecommendationsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
+      imports: [PlatformModule.forRoot(config), DatabaseModule.forRoot(database), LedgerModule.forRoot(identity, clock), JobsModule, MembersModule, IncidentsModule, CouncilsModule, JuriesModule, LabsModule, RecommendationsModule, NotificationsModule, ApiModule.forRoot(), PortalModule.forRoot({ signal: PublishedLog, intake: StageUpload, from: [IncidentsModule] })],
     };
   }
 }

@@ -38,6 +38,10 @@ export class Config {
   readonly dns: string | undefined;
   /** Look for domains of labs at private addresses too: for tests, and for a node within one network. */
   readonly privateDomains: boolean;
+  /** The server that takes mail, and in whose name it is sent; without it people are not written to. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** Webhooks may go to this machine and without encryption: for tests. */
+  readonly localWebhooks: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -84,6 +88,8 @@ export function loadConfig(environment: Environment = process.env): Config {
     evidenceDayBytes: MEGABYTE * parseInteger('FOLKMOOT_EVIDENCE_PER_DAY', text('FOLKMOOT_EVIDENCE_PER_DAY') ?? '5000', 1, 1_000_000),
     dns: parseDns(text('FOLKMOOT_DNS')),
     privateDomains: oneOf('FOLKMOOT_PRIVATE_DOMAINS', text('FOLKMOOT_PRIVATE_DOMAINS') ?? 'off', ['on', 'off']) === 'on',
+    mail: parseMail(parseUrl('FOLKMOOT_SMTP_URL', text('FOLKMOOT_SMTP_URL'), ['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465'), text('FOLKMOOT_MAIL_FROM')),
+    localWebhooks: parseLocalWebhooks(text('FOLKMOOT_LOCAL_WEBHOOKS') ?? 'off', host),
     logLevel: oneOf('FOLKMOOT_LOG_LEVEL', text('FOLKMOOT_LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
   return Object.freeze(Object.assign(new Config(), values));
@@ -142,6 +148,19 @@ function parseRateLimits(text: string, host: string): boolean {
     throw new ConfigError('FOLKMOOT_RATE_LIMITS', 'may be off only while HOST is this machine alone (127.0.0.1, ::1 or localhost).');
   }
   return limited;
+}
+
+function parseMail(smtpUrl: string | undefined, from: string | undefined): Config['mail'] {
+  if (smtpUrl === undefined && from === undefined) return undefined;
+  if (smtpUrl === undefined) throw new ConfigError('FOLKMOOT_SMTP_URL', 'give the mail server too, for example smtps://user:password@mail.example:465, or leave FOLKMOOT_MAIL_FROM out.');
+  if (from === undefined || !/^[^\s@<>"]{1,64}@[^\s@<>"]{1,189}$/.test(from)) throw new ConfigError('FOLKMOOT_MAIL_FROM', 'give the address in whose name mail is sent, for example moot@folkmoot.example.');
+  return { smtpUrl, from };
+}
+
+function parseLocalWebhooks(text: string, host: string): boolean {
+  const local = oneOf('FOLKMOOT_LOCAL_WEBHOOKS', text, ['on', 'off']) === 'on';
+  if (local && !isLoopback(host)) throw new ConfigError('FOLKMOOT_LOCAL_WEBHOOKS', 'may be on only while HOST is this machine alone (127.0.0.1, ::1 or localhost).');
+  return local;
 }
 
 function parseDns(text: string | undefined): string | undefined {
