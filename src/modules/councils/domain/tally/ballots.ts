@@ -36,14 +36,9 @@ export type ReadChoice = (ballot: Readonly<Record<string, unknown>>, index: numb
 /** No option has this number, so no choice has this key. */
 const BLANK = '\uffff';
 
-/** Checks one choice, as it is when somebody casts it: what is refused here need not be refused when it is counted. */
-export function checkChoice(rule: TallyRule, choice: unknown): void {
-  if (choice !== null) keyOf(checkRule(rule))(choice, undefined);
-}
-
-/** The same as a value. */
+/** Reads one choice, as it is when somebody casts it: what is refused here need not be refused when it is counted. */
 export function parseChoice(rule: TallyRule, choice: unknown): { readonly ok: true; readonly choice: Choice } | Refused {
-  const read = refusedOr(() => checkChoice(rule, choice));
+  const read = refusedOr(() => choice === null || keyOf(checkRule(rule))(choice, undefined));
   return read.ok ? { ok: true, choice: choice as Choice } : read;
 }
 
