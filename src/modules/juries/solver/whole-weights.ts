@@ -28,11 +28,23 @@ export function wholeProportions({ weights, multipliers }: Duals): { readonly we
     multipliers: multipliers && values.slice(weights.length),
   });
   const ratios = all.map((value) => (Math.abs(value) < NOISE * largest ? 0 : value / largest));
-  const exact = commonDenominator(ratios);
-  return [...(exact ? [split(exact)] : []), split(ratios.map((ratio) => Math.round(ratio * ROUNDED_SCALE) + 0))];
+  const exact = ACCURACIES.flatMap(([tolerance, denominator]) => commonDenominator(ratios, tolerance, denominator) ?? []);
+  const rounded = ratios.map((ratio) => Math.round(ratio * ROUNDED_SCALE) + 0);
+  return [...chunks(exact, all.length), rounded].map(split);
 }
 
-/** Of two ways to write the duals in integers the one that proves more. `boundOf` answers what no panel can exceed, if anything can be said. */
+/** How much rounding to expect, and up to which denominator a fraction is then no accident. */
+const ACCURACIES = [
+  [1_000_000_000n, 100_000n],
+  [100_000_000n, 10_000n],
+  [10_000_000n, 1_000n],
+] as const;
+
+function chunks(values: readonly number[], length: number): number[][] {
+  return Array.from({ length: values.length / length }, (_, i) => values.slice(i * length, (i + 1) * length));
+}
+
+/** Of the ways to write the duals in integers the one that proves most. `boundOf` answers what no panel can exceed, if anything can be said. */
 export function certify(
   table: TypeTable,
   duals: Duals,
@@ -59,11 +71,11 @@ export function addUp(table: TypeTable): (weights: readonly number[], multiplier
   return (weights, multipliers) => multipliers === null ? undefined : boundByMultipliers(table, sparse(weights), sparse(multipliers));
 }
 
-function commonDenominator(values: readonly number[]): number[] | undefined {
+function commonDenominator(values: readonly number[], tolerance: bigint, denominator: bigint): number[] | undefined {
   let scale = 1n;
   const fractions: Rational[] = [];
   for (const value of values) {
-    const fraction = recover(value, { n: 1n, d: 1_000_000_000n }, 100_000n);
+    const fraction = recover(value, { n: 1n, d: tolerance }, denominator);
     if (!fraction) return undefined;
     scale = (scale * fraction.d) / gcd(scale, fraction.d);
     if (scale > LARGEST_SCALE) return undefined;

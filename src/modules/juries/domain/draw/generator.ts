@@ -18,13 +18,16 @@ const WORDS = 1n << 64n;
 
 export function generator(seed: Uint8Array): Generator {
   if (seed.length !== 32) throw new RangeError('a seed has 32 bytes');
+  const input = concat(seed, new Uint8Array(8));
+  const number = new DataView(input.buffer);
   let counter = 0n;
   let block: DataView = new DataView(new ArrayBuffer(0));
   let at = 0;
   return {
     next() {
       if (at === block.byteLength) {
-        const digest = sha256(concat(seed, u64(counter++)));
+        number.setBigUint64(32, counter++);
+        const digest = sha256(input);
         block = new DataView(digest.buffer, digest.byteOffset, digest.byteLength);
         at = 0;
       }
@@ -64,10 +67,4 @@ export function dealSeed(randomness: Uint8Array): Uint8Array {
 /** Which panel sits: fixed by the second round and by everything that was published before it. */
 export function drawSeed(root: Uint8Array, chainHash: Uint8Array, round: number, randomness: Uint8Array): Uint8Array {
   return sha256(concat(utf8('sortition/v1/draw'), root, chainHash, utf8(String(round)), randomness));
-}
-
-function u64(value: bigint): Uint8Array {
-  const out = new Uint8Array(8);
-  new DataView(out.buffer).setBigUint64(0, value);
-  return out;
 }
