@@ -1,34 +1,55 @@
 import { join } from 'node:path';
+import { JobCatalogue, SCHEDULES, type JobName } from '../jobs/index.js';
 import { InviteFirstSteward } from '../modules/members/index.js';
 import { loadConfig } from '../platform/config.js';
+import { openKey } from '../platform/keys.js';
 import { keysFolder } from '../platform/secret-file.js';
 import { startNode } from '../node.js';
 import { type Command, DONE, remark, say } from './command.js';
-import { gatherCast } from './demo/cast.js';
+import { Cast, signersOf } from './demo/cast.js';
 import { Client } from './demo/client.js';
+import { History } from './demo/history.js';
 import { Progress } from './demo/progress.js';
-import { World } from './demo/world.js';
+import { SimulatedClock } from './demo/simulated-clock.js';
 
 export const demo: Command = {
   summary: 'starts a node with a demonstration world',
   usage: `folkmoot demo [--fill]
 
-Starts a node in var/demo (or FOLKMOOT_DATA) and fills it, through the public API alone, with some 25 well-known AI incidents in
-different states and a few invented reports. A second start goes on where the first one stopped. The node listens on this
-machine only and has no rate limits. --fill stops when the world is built.`,
+Starts a node in var/demo (or FOLKMOOT_DATA) and fills it, through the public API alone: an invented council votes on the policy of an
+invented lab, which answers late and in part; some 25 well-known AI incidents stand in different states, with a few invented
+reports. The world begins some months ago and comes forward to today. A second start goes on where the first one stopped. The node
+listens on this machine only and has no rate limits. --fill stops when the world is built.`,
   async run(argv) {
     const config = loadConfig({ ...process.env, FOLKMOOT_DATA: process.env['FOLKMOOT_DATA'] ?? join('var', 'demo'), HOST: '127.0.0.1', FOLKMOOT_RATE_LIMITS: 'off' });
-    const node = await startNode(config);
+    const progress = new Progress(join(config.dataDir, 'demo-world.json'));
+    const clock = new SimulatedClock(progress.behindSeconds(History.BEGINS_DAYS_AGO));
+    const node = await startNode(config, { clock });
     node.shutdown.listen();
     try {
       // The address by number: `localhost` may mean another address family, where nobody listens.
       const client = new Client(`http://127.0.0.1:${new URL(node.url!).port || '80'}`);
-      const progress = new Progress(join(config.dataDir, 'demo-world.json'));
-      const cast = await gatherCast(client, keysFolder(config.dataDir), progress, node.app.get(InviteFirstSteward));
-      await new World(client, cast, progress, (done, of) => remark(`demonstration world: ${done} of ${of}`)).build();
+      const keys = keysFolder(config.dataDir);
+      const cast = new Cast(client, progress, await signersOf(keys, progress, new URL(node.url!).origin));
+      const catalogue = node.app.get(JobCatalogue);
+      const history = new History({
+        anybody: client,
+        cast,
+        progress,
+        clock,
+        labKey: openKey(keys, 'demo-lab'),
+        first: node.app.get(InviteFirstSteward),
+        // What the node's own clock would do in the days that are passed over.
+        strike: async () => {
+          for (const name of Object.keys(SCHEDULES) as JobName[]) await catalogue.handlerOf(name)();
+        },
+        tell: (done, of) => remark(`demonstration world: ${done} of ${of}`),
+      });
+      await history.build();
       say(`Folkmoot's demonstration is at ${node.url}`);
+      say(`A council's motion and what became of it: ${node.url}/motions/${progress.get('motion')}`);
       say(`A reporter's case to look at: ${node.url}/case with the code ${progress.get('code fictional-warehouse-rota')}`);
-      const seat = await cast.get('steward-one')!.invite(['editor', 'steward'], 'PERSON');
+      const seat = await (await cast.as('steward-one')).invite(['editor', 'steward'], 'PERSON');
       say(`To sit at the desk yourself, open this link once and make a passkey:\n  ${seat.link}`);
     } catch (error) {
       await node.shutdown.drain();

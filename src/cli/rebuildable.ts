@@ -1,6 +1,7 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
 import { ballotSlice, commentSlice, councilSlice, motionSlice, seatSlice } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
+import { drawSlice, volunteerSlice } from '../modules/juries/index.js';
 import { labSlice, mandateSlice, policySlice } from '../modules/labs/index.js';
 import { rosterSlice } from '../modules/members/index.js';
 import { recommendationSlice } from '../modules/recommendations/index.js';
@@ -17,6 +18,8 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(motionSlice, ['motion', 'motion_text', 'motion_candidate', 'motion_argument', 'motion_recusal', 'recusal_proposal', 'motion_objection', 'roll_row']),
   part(ballotSlice, ['ballot']),
   part(commentSlice, ['comment']),
+  part(drawSlice, ['draw']),
+  part(volunteerSlice, ['volunteer']),
   part(labSlice, ['lab_name', 'lab_claim']),
   part(mandateSlice, ['mandate']),
   part(policySlice, ['policy', 'policy_version']),
@@ -45,6 +48,9 @@ export const NOT_OF_THE_LOG: Readonly<Record<string, string>> = {
   webauthn_challenge: 'under way',
   prepared_act: 'under way',
   prepared_case_act: 'under way',
+  prepared_key_act: 'under way',
+  draw_search: 'computed by a worker, not decided',
+  draw_bundle: 'lotteries, of which the log holds fingerprints only',
   notification_address: 'where people want to be written to',
   notification_preference: 'what people want to be told of',
   webhook: 'where people want to be told, and under which secret',

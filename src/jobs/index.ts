@@ -1,4 +1,4 @@
 /** The door of the job queue. */
-export { JobCatalogue, type JobHandler, type JobName, JOBS, type JobSource } from './job-catalogue.js';
+export { JobCatalogue, type JobHandler, type JobName, JOBS, type JobSource, SCHEDULES } from './job-catalogue.js';
 export { Jobs } from './worker.js';
 export { JobsModule } from './jobs.module.js';

@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
-import { toBase64, toBase64Url } from '../../kernel/bytes.js';
-import type { SigningKey } from '../../platform/keys.js';
+import type { Signer } from './signer.js';
 
 /** What a mutation answers that prepares an act. */
 interface Prepared {
   readonly __typename: string;
   readonly request: string;
   readonly act: string;
+  readonly requestOptions: string;
   readonly code?: string;
   readonly message?: string;
 }
 
 /** To be selected of every mutation that prepares an act, aliased `act`. */
-export const PREPARED = '__typename ... on PreparedAct { request act } ... on ActRefused { code message }';
+export const PREPARED = '__typename ... on PreparedAct { request act requestOptions } ... on ActRefused { code message }';
 
 export class Refused extends Error {
   constructor(
@@ -41,15 +40,15 @@ export class Client {
     return data;
   }
 
-  /** Comes in by an invitation with a plain key, and is signed in. */
-  async join(invitation: string, secret: string, profile: { displayName: string; email?: string }, key: SigningKey): Promise<MemberClient> {
-    const { begun } = await this.ask<{ begun: { nonce: string; statement: string; code?: string; message?: string } }>(
+  /** Comes in by an invitation with a key of his own, and is signed in. */
+  async join(invitation: string, secret: string, profile: { displayName: string; email?: string }, signer: Signer): Promise<MemberClient> {
+    const { begun } = await this.ask<{ begun: { nonce: string; statement: string; creationOptions: string; code?: string; message?: string } }>(
       `mutation ($invitation: PublicId!, $secret: String!) { begun: beginJoin(invitation: $invitation, secret: $secret) {
-         ... on KeyRegistration { nonce statement } ... on MembersRefused { code message } } }`,
+         ... on KeyRegistration { nonce statement creationOptions } ... on MembersRefused { code message } } }`,
       { invitation, secret },
     );
     throwRefusal(begun);
-    const proof = { nonce: begun.nonce, ed25519: { publicKey: toBase64(key.publicKey), signature: signBase64(key, begun.statement) } };
+    const proof = signer.prove(begun);
     const { joined } = await this.ask<{ joined: SignedIn }>(
       `mutation ($invitation: PublicId!, $secret: String!, $proof: KeyProofInput!, $profile: ProfileInput!) {
          joined: join(invitation: $invitation, secret: $secret, proof: $proof, profile: $profile) {
@@ -57,59 +56,60 @@ export class Client {
       { invitation, secret, proof, profile },
     );
     throwRefusal(joined);
-    return new MemberClient(this.url, joined.token, joined.member, key);
+    return new MemberClient(this.url, joined.token, joined.member, signer);
   }
 
   /** Signs in again with a key that joined before. */
-  async signIn(key: SigningKey): Promise<MemberClient> {
-    const { begun } = await this.ask<{ begun: { nonce: string; statement: string; code?: string; message?: string } }>(
-      'mutation { begun: beginLogin { ... on LoginChallenge { nonce statement } ... on MembersRefused { code message } } }',
+  async signIn(signer: Signer): Promise<MemberClient> {
+    const { begun } = await this.ask<{ begun: { nonce: string; statement: string; requestOptions: string; code?: string; message?: string } }>(
+      'mutation { begun: beginLogin { ... on LoginChallenge { nonce statement requestOptions } ... on MembersRefused { code message } } }',
     );
     throwRefusal(begun);
     const { session } = await this.ask<{ session: SignedIn }>(
       `mutation ($nonce: String!, $signature: KeySignatureInput!) { session: login(nonce: $nonce, signature: $signature) {
          ... on MemberSession { member token } ... on MembersRefused { code message } } }`,
-      { nonce: begun.nonce, signature: { key: keyIdOf(key), ed25519: signBase64(key, begun.statement) } },
+      { nonce: begun.nonce, signature: signer.sign({ bytes: begun.statement, requestOptions: begun.requestOptions }) },
     );
     throwRefusal(session);
-    return new MemberClient(this.url, session.token, session.member, key);
+    return new MemberClient(this.url, session.token, session.member, signer);
   }
 }
 
-/** A member who signs with a plain key. */
+/** A member, who signs with his own key. */
 export class MemberClient extends Client {
   constructor(
     url: string,
     token: string,
     readonly id: string,
-    private readonly key: SigningKey,
+    private readonly signer: Signer,
   ) {
     super(url, token);
   }
 
-  /** A mutation that prepares an act (aliased `act`), signed and submitted. */
-  async act(query: string, variables: Record<string, unknown> = {}): Promise<void> {
+  /** A mutation that prepares an act (aliased `act`), signed and submitted; answers the id of the stream that it is about. */
+  async act(query: string, variables: Record<string, unknown> = {}): Promise<string> {
     const { act } = await this.ask<{ act: Prepared }>(query, variables);
     throwRefusal(act);
-    await this.submit(act);
+    return this.submit(act);
   }
 
-  async submit(act: { readonly request: string; readonly act: string }): Promise<void> {
-    const { submitted } = await this.ask<{ submitted: { code?: string; message?: string } }>(
+  async submit(act: { readonly request: string; readonly act: string; readonly requestOptions: string }): Promise<string> {
+    const { submitted } = await this.ask<{ submitted: { streamId: string; code?: string; message?: string } }>(
       `mutation ($request: Uuid!, $signature: KeySignatureInput!) { submitted: submitAct(request: $request, signature: $signature) {
-         ... on EntryReceipt { entryId } ... on ActRefused { code message } } }`,
-      { request: act.request, signature: { key: keyIdOf(this.key), ed25519: signBase64(this.key, act.act) } },
+         ... on EntryReceipt { streamId } ... on ActRefused { code message } } }`,
+      { request: act.request, signature: this.signer.sign({ bytes: act.act, requestOptions: act.requestOptions }) },
     );
     throwRefusal(submitted);
+    return submitted.streamId;
   }
 
   /** Signs an invitation; answers what opens it. */
   async invite(roles: readonly string[], kind: 'PERSON' | 'CLIENT'): Promise<{ invitation: string; secret: string; link: string }> {
     const { invite } = await this.ask<{
-      invite: { act: { request: string; act: string }; invitation: string; secret: string; link: string; code?: string; message?: string };
+      invite: { act: { request: string; act: string; requestOptions: string }; invitation: string; secret: string; link: string; code?: string; message?: string };
     }>(
       `mutation ($roles: [String!]!, $kind: MemberKind!) { invite(roles: $roles, kind: $kind) {
-         ... on PreparedInvitation { invitation secret link act { request act } } ... on ActRefused { code message } } }`,
+         ... on PreparedInvitation { invitation secret link act { request act requestOptions } } ... on ActRefused { code message } } }`,
       { roles, kind },
     );
     throwRefusal(invite);
@@ -127,13 +127,4 @@ interface SignedIn {
 
 export function throwRefusal(answer: { readonly code?: string; readonly message?: string }): void {
   if (answer.code !== undefined) throw new Refused(answer.code, answer.message ?? '');
-}
-
-/** docs/spec/members.md: the id of a plain key is the start of its hash. */
-function keyIdOf(key: SigningKey): string {
-  return toBase64Url(createHash('sha256').update(key.publicKey).digest().subarray(0, 16));
-}
-
-function signBase64(key: SigningKey, base64: string): string {
-  return toBase64(key.sign(Buffer.from(base64, 'base64')));
 }

@@ -5,7 +5,9 @@
 export interface DemoPerson {
   readonly key: string;
   readonly name: string;
-  readonly role: 'steward' | 'editor' | 'client';
+  readonly role: 'steward' | 'editor' | 'client' | 'none';
+  /** With a plain key where it is not said. */
+  readonly signsWith?: 'passkey';
   readonly email?: string;
   /** One sentence that explains the person to somebody who looks at the demonstration. */
   readonly about: string;
@@ -58,5 +60,61 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     name: 'Demo Research Client (fictional)',
     role: 'client',
     about: 'A program of an imaginary research group that files reports about published studies.',
+  },
+  {
+    key: 'citizen-one',
+    name: 'Demo Citizen One (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council, in a seat of the citizens.',
+  },
+  {
+    key: 'citizen-two',
+    name: 'Demo Citizen Two (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council, in a seat of the citizens.',
+  },
+  {
+    key: 'citizen-three',
+    name: 'Demo Citizen Three (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council and dissents.',
+  },
+  {
+    key: 'worker-one',
+    name: 'Demo Nurse One (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council for people who work with assistants.',
+  },
+  {
+    key: 'worker-two',
+    name: 'Demo Clerk Two (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council for people who work with assistants.',
+  },
+  {
+    key: 'expert-one',
+    name: 'Demo Safety Engineer One (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council as an expert.',
+  },
+  {
+    key: 'expert-two',
+    name: 'Demo Jurist Two (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Sits in the council as an expert, holds shares of the lab, and does not vote on it.',
+  },
+  {
+    key: 'lab-counsel',
+    name: 'Demo Lab Counsel (fictional)',
+    role: 'none',
+    signsWith: 'passkey',
+    about: 'Speaks for the invented lab, whose key has signed for him.',
   },
 ];

@@ -119,14 +119,14 @@ export class World {
     const { reason, note, duplicateOf } = report.outcome;
     const serious = ['serious-hazard', 'serious-incident', 'disaster'].includes(report.severity);
     const of = duplicateOf === undefined ? undefined : (this.progress.get(`report ${duplicateOf}`) ?? this.progress.get(`report press-${duplicateOf}`));
-    await this.#once(`declined ${report.key}`, () =>
-      this.#editor('one').act(`mutation ($input: DeclineReportInput!) { act: prepareDeclineReport(input: $input) { ${PREPARED} } }`, {
+    await this.#once(`declined ${report.key}`, async () =>
+      (await this.#editor('one')).act(`mutation ($input: DeclineReportInput!) { act: prepareDeclineReport(input: $input) { ${PREPARED} } }`, {
         input: { report: id, reason, note, seriousHarmAlleged: serious, ...(of === undefined ? {} : { duplicateOf: of }) },
       }),
     );
     if (!serious) return;
-    await this.#once(`confirmed ${report.key}`, () =>
-      this.#editor('two').act(`mutation ($report: PublicId!) { act: prepareConfirmDecline(report: $report) { ${PREPARED} } }`, { report: id }),
+    await this.#once(`confirmed ${report.key}`, async () =>
+      (await this.#editor('two')).act(`mutation ($report: PublicId!) { act: prepareConfirmDecline(report: $report) { ${PREPARED} } }`, { report: id }),
     );
   }
 
@@ -138,8 +138,8 @@ export class World {
       'mutation ($report: PublicId!, $incident: PublicId!, $claim: String) { act: linkReport(report: $report, incident: $incident, claim: $claim, standing: REPORTED) {',
       { report: id, incident: made, claim: report.title },
     );
-    await this.#once(`accepted ${report.key}`, () =>
-      this.#editor('one').act(`mutation ($report: PublicId!) { act: prepareAcceptReport(report: $report) { ${PREPARED} } }`, { report: id }),
+    await this.#once(`accepted ${report.key}`, async () =>
+      (await this.#editor('one')).act(`mutation ($report: PublicId!) { act: prepareAcceptReport(report: $report) { ${PREPARED} } }`, { report: id }),
     );
     if (incident.state === 'draft') return;
     await this.#publish(incident.key, made);
@@ -148,15 +148,15 @@ export class World {
   }
 
   async #publish(key: string, incident: string): Promise<void> {
-    await this.#once(`published ${key}`, () =>
-      this.#editor('two').act(`mutation ($incident: PublicId!) { act: preparePublishIncident(incident: $incident, version: 1) { ${PREPARED} } }`, { incident }),
+    await this.#once(`published ${key}`, async () =>
+      (await this.#editor('two')).act(`mutation ($incident: PublicId!) { act: preparePublishIncident(incident: $incident, version: 1) { ${PREPARED} } }`, { incident }),
     );
   }
 
   async #correct(incident: DemoIncident, id: string): Promise<void> {
     await this.#draft(`redrafted ${incident.key}`, incident, undefined, id);
-    await this.#once(`corrected ${incident.key}`, () =>
-      this.#editor('three').act(
+    await this.#once(`corrected ${incident.key}`, async () =>
+      (await this.#editor('three')).act(
         `mutation ($incident: PublicId!, $note: String) { act: prepareCorrectIncident(incident: $incident, version: 2, reason: NEW_INFORMATION, note: $note) { ${PREPARED} } }`,
         { incident: id, note: incident.correction!.note },
       ),
@@ -165,8 +165,8 @@ export class World {
 
   async #mergeAway(incident: DemoIncident, id: string): Promise<void> {
     const into = this.progress.get(`drafted ${incident.retraction!.of}`);
-    await this.#once(`merged ${incident.key}`, () =>
-      this.#editor('three').act(
+    await this.#once(`merged ${incident.key}`, async () =>
+      (await this.#editor('three')).act(
         `mutation ($incident: PublicId!, $into: PublicId!, $note: String) { act: prepareMergeIncident(incident: $incident, into: $into, reason: SAME_EVENT, note: $note) { ${PREPARED} } }`,
         { incident: id, into, note: incident.retraction!.note },
       ),
@@ -191,8 +191,8 @@ export class World {
     };
     const id = await this.#draft(`drafted ${invented.key}`, invented);
     await this.#publish(invented.key, id);
-    await this.#once(`retracted ${invented.key}`, () =>
-      this.#editor('three').act(
+    await this.#once(`retracted ${invented.key}`, async () =>
+      (await this.#editor('three')).act(
         `mutation ($incident: PublicId!, $note: String) { act: prepareRetractIncident(incident: $incident, reason: DID_NOT_HAPPEN, note: $note) { ${PREPARED} } }`,
         { incident: id, note: 'Invented for the demonstration.' },
       ),
@@ -224,7 +224,7 @@ export class World {
           ...(published === undefined ? {} : { published: { date: published, precision: PRECISION[published.length] } }),
         })),
       };
-      const { act } = await this.#editor('one').ask<{ act: { streamId: string; code?: string; message?: string } }>(
+      const { act } = await (await this.#editor('one')).ask<{ act: { streamId: string; code?: string; message?: string } }>(
         `mutation ($incident: PublicId, $reports: [PublicId!], $revision: IncidentRevisionInput!) {
            act: draftIncident(incident: $incident, namesPerson: false, reports: $reports, revision: $revision) { ${ACT} } }`,
         { incident: id ?? null, reports: report === undefined ? [] : [report], revision },
@@ -236,7 +236,7 @@ export class World {
 
   #entity(name: string, kind: string): Promise<string> {
     return this.#once(`entity ${name}`, async () => {
-      const { act } = await this.#editor('one').ask<{ act: { streamId: string; code?: string; message?: string } }>(
+      const { act } = await (await this.#editor('one')).ask<{ act: { streamId: string; code?: string; message?: string } }>(
         `mutation ($kind: EntityKind!, $name: String!) { act: registerEntity(kind: $kind, name: $name) { ${ACT} } }`,
         { kind: upper(kind), name },
       );
@@ -247,7 +247,7 @@ export class World {
 
   #triage(step: string, mutation: string, variables: Record<string, unknown>): Promise<string> {
     return this.#once(step, async () => {
-      const { act } = await this.#editor('one').ask<{ act: { code?: string; message?: string } }>(`${mutation} ${TRIAGED} } }`, variables);
+      const { act } = await (await this.#editor('one')).ask<{ act: { code?: string; message?: string } }>(`${mutation} ${TRIAGED} } }`, variables);
       throwRefusal(act);
     });
   }
@@ -265,8 +265,8 @@ export class World {
     return this.progress.get(`code ${report.key}`)!;
   }
 
-  #editor(which: 'one' | 'two' | 'three'): MemberClient {
-    return this.cast.get(`editor-${which}`)!;
+  #editor(which: 'one' | 'two' | 'three'): Promise<MemberClient> {
+    return this.cast.as(`editor-${which}`);
   }
 }
 

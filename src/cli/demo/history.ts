@@ -1,0 +1,52 @@
+import type { InviteFirstSteward } from '../../modules/members/index.js';
+import type { SigningKey } from '../../platform/keys.js';
+import type { Cast } from './cast.js';
+import type { Client } from './client.js';
+import { CouncilWorld, type Stage } from './council-world.js';
+import type { Progress } from './progress.js';
+import type { SimulatedClock } from './simulated-clock.js';
+import { World } from './world.js';
+
+export interface Theatre {
+  readonly anybody: Client;
+  readonly cast: Cast;
+  readonly progress: Progress;
+  readonly clock: SimulatedClock;
+  readonly labKey: SigningKey;
+  readonly first: InviteFirstSteward;
+  /** Does what the clock of a running node does by and by: closes votes, marks what is overdue. */
+  strike(): Promise<void>;
+  tell(done: number, of: number): void;
+}
+
+/** The demonstration from its first day to today. Each act is done once, however often the demonstration is started. */
+export class History {
+  static readonly BEGINS_DAYS_AGO = 210;
+
+  constructor(private readonly theatre: Theatre) {}
+
+  async build(): Promise<void> {
+    const { cast, progress, clock, first, anybody, tell, labKey } = this.theatre;
+    progress.keepBehind(clock.behindSeconds);
+    const stage: Stage = { cast, progress, labKey, now: () => clock.now() };
+    const council = new CouncilWorld(stage);
+    await this.#on(210, async () => {
+      await cast.gather(first);
+      await council.build();
+    });
+    await this.#on(0, () => new World(anybody, cast, progress, tell).build());
+  }
+
+  /** Comes to that day, lets the clock strike, and lets happen what happens on it. */
+  async #on(daysAgo: number, happens: () => Promise<void>): Promise<void> {
+    const { cast, progress, clock, strike } = this.theatre;
+    const before = clock.behindSeconds;
+    clock.comeTo(daysAgo);
+    if (clock.behindSeconds !== before) {
+      progress.keepBehind(clock.behindSeconds);
+      cast.goHome();
+      await strike();
+    }
+    await happens();
+  }
+}
