@@ -7,11 +7,9 @@ const TITLES: Readonly<Record<Exclude<Subject['kind'], 'me'>, string>> = {
   council: 'SELECT id, name AS title FROM council WHERE id = ANY($1)',
   lab: 'SELECT id, name AS title FROM entity WHERE id = ANY($1) AND shown',
   incident: `SELECT id, title FROM incident WHERE id = ANY($1) AND status = 'published'`,
-  motion: `SELECT stream_id AS id, fields->'/command/title'->>'value' AS title FROM opening
-            WHERE stream_kind = 'motion' AND stream_id = ANY($1) AND fields->'/command/title'->>'audience' = 'public'`,
+  motion: 'SELECT id, title FROM motion WHERE id = ANY($1)',
   // It has the id of the motion that asked for it.
-  recommendation: `SELECT stream_id AS id, fields->'/command/title'->>'value' AS title FROM opening
-            WHERE stream_kind = 'motion' AND stream_id = ANY($1) AND fields->'/command/title'->>'audience' = 'public'`,
+  recommendation: 'SELECT id, title FROM motion WHERE id = ANY($1)',
 };
 
 @Injectable()
