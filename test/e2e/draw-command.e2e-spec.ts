@@ -99,7 +99,8 @@ describe('tampering with what the beacon decided', () => {
     ['a swapped panel', (b) => ({ ...b, deal: { ...b.deal!, panels: [b.deal!.panels[1], b.deal!.panels[0], ...b.deal!.panels.slice(2)] } }), ['DEALING_DIFFERS', 'ROOT_WRONG', 'DRAWN_WRONG', 'DRAWN_WRONG']],
     ['a person put on the drawn panel', (b) => ({ ...b, deal: { ...b.deal!, panels: b.deal!.panels.map((panel, i) => (i === b.draw!.index ? [...panel.slice(0, 3), 11] : panel)) } }), ['DEALING_DIFFERS', 'ROOT_WRONG']],
     ['a wrong first round', (b) => ({ ...b, deal: { ...b.deal!, round: { ...b.deal!.round, round: 999 } } }), ['ROUND_WRONG', 'ROUND_WRONG']],
-    ['another first round', (b) => ({ ...b, deal: { ...b.deal!, round: DRAW } }), ['ROUND_WRONG', 'DEALING_DIFFERS', 'ROUND_WRONG']],
+    ['another first round', (b) => ({ ...b, deal: { ...b.deal!, round: DRAW } }), ['ROUND_WRONG', 'DEALING_DIFFERS']],
+    ['one round for both', (b) => ({ ...b, draw: { ...b.draw!, round: DEAL } }), ['ROUND_WRONG', 'DRAWN_WRONG']],
     ['a forged second round', (b) => ({ ...b, draw: { ...b.draw!, round: { ...DRAW, randomness: '11'.repeat(32) } } }), ['ROUND_WRONG']],
     ['another drawn panel', (b) => ({ ...b, draw: { ...b.draw!, index: (b.draw!.index + 1) % 100 } }), ['DRAWN_WRONG']],
     ['another order of redraw', (b) => ({ ...b, draw: { ...b.draw!, redraw: [...b.draw!.redraw].reverse() } }), ['DRAWN_WRONG']],
@@ -169,7 +170,7 @@ describe('files that are not in order', () => {
       expect([code, err]).toEqual([1, expect.stringContaining(words)]);
     }
     const [, deal] = await rounds();
-    expect((await folkmoot('draw', path, '--size', '4', '--deal-round', deal!, '--draw-round', deal!)).err).toContain('cannot both deal and choose');
+    expect((await folkmoot('draw', path, '--size', '4', '--deal-round', deal!, '--draw-round', deal!)).err).toContain('must be later than the one that deals');
     expect((await folkmoot('draw', path, '--size', '4', '--draw-round', deal!)).code).toBe(2);
     expect((await folkmoot('draw', path, '--size', 'four')).code).toBe(2);
   });

@@ -21,7 +21,9 @@ export async function makeBundle({ instance, rules, found, secretFile, rounds: {
   if (!deal) return announced;
   const dealt = dealtBundle(announced, typeTable(instance), deal);
   if (!draw) return dealt;
-  if (deal.chain === draw.chain && deal.round === draw.round) throw new CommandFailed('One round cannot both deal and choose: whoever deals could try until the right panel comes out.');
+  if (instantOf(draw) <= instantOf(deal)) {
+    throw new CommandFailed('The round that chooses must be later than the one that deals: otherwise whoever deals could try until the right panel comes out.');
+  }
   if (instantOf(draw) < instantOf(deal) + A_DAY) remark('Remark: the second round is not a day later than the first, so nobody had a day to look at the panels before one was chosen.');
   return drawnBundle(dealt, draw);
 }

@@ -49,6 +49,18 @@ export function roundAt(info: ChainInfo, time: number): number {
   return time < info.genesis ? 0 : Math.floor((time - info.genesis) / info.period) + 1;
 }
 
+const DAY_SECONDS = 86_400;
+
+/**
+ * The round that takes the place of a named one whose beacon was silent for a day: the first of the default chain more than a day
+ * later. It is fixed by the named round alone, so a silent beacon gives nobody a choice.
+ */
+export function fallbackRound(named: { readonly chain: string; readonly round: number }): { readonly chain: string; readonly round: number } | undefined {
+  const info = chainNamed(named.chain);
+  const { default: chain } = CHAINS;
+  return info && chain && { chain: 'default', round: roundAt(chain, timeOfRound(info, named.round) + DAY_SECONDS) + 1 };
+}
+
 /** What is wrong with a round, or undefined where it is what the chain's operators signed. The round is attacker-controlled. */
 export function checkRound(beacon: BeaconRound, info = chainNamed(beacon.chain)): RoundFault | undefined {
   if (!info) return 'UNKNOWN_CHAIN';

@@ -1,5 +1,5 @@
 import { panelRoot } from './announcement.js';
-import { type BeaconRound, chainNamed, checkRound, type RoundFault } from './beacon.js';
+import { type BeaconRound, chainNamed, checkRound, fallbackRound, type RoundFault, timeOfRound } from './beacon.js';
 import type { Bundle, Dealt } from './bundle.js';
 import { limitInWords, type Tell } from './finding.js';
 import { choose, dealChance } from './choose.js';
@@ -21,7 +21,7 @@ export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell): void 
     if (drawn) tell('DRAWN_WRONG', 'A panel is drawn, but none were dealt.');
     return;
   }
-  if (announcement.deal && (announcement.deal.chain !== dealt.round.chain || announcement.deal.round !== dealt.round.round)) {
+  if (announcement.deal && !mayTakeItsPlace(announcement.deal, dealt.round)) {
     tell('ROUND_WRONG', `Round ${announcement.deal.round} of ${announcement.deal.chain} was announced; the panels were dealt by round ${dealt.round.round} of ${dealt.round.chain}.`);
   }
   const dealable = holds('first', dealt.round, tell);
@@ -30,12 +30,18 @@ export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell): void 
   const root = panelRoot(announcement, dealt.panels);
   if (root !== dealt.root) tell('ROOT_WRONG', 'The root over announcement and panels is not the one in the bundle.');
   if (drawn && holds('second', drawn.round, tell)) {
-    checkLater(dealt.round, drawn.round, tell);
+    if (dealable) checkLater(dealt.round, drawn.round, tell);
     const again = choose(root, dealt.panels, bundle.pool.size, drawn.round);
     if (again.index !== drawn.index) tell('DRAWN_WRONG', `The second round chooses panel ${again.index}; the bundle says ${drawn.index}.`);
     if (!equal(again.redraw, drawn.redraw)) tell('DRAWN_WRONG', 'The order of redraw is not the one that follows from the second round.');
     if (!equal(again.reserve, drawn.reserve)) tell('DRAWN_WRONG', 'The order of the reserve is not the one that follows from the second round.');
   }
+}
+
+/** The announced round itself, or the one that the fall-back names for it. */
+function mayTakeItsPlace(announced: { readonly chain: string; readonly round: number }, used: BeaconRound): boolean {
+  const fallback = fallbackRound(announced);
+  return [announced, fallback].some((named) => named?.chain === used.chain && named.round === used.round);
 }
 
 function holds(which: string, round: BeaconRound, tell: Tell): boolean {
@@ -44,10 +50,13 @@ function holds(which: string, round: BeaconRound, tell: Tell): boolean {
   return fault === undefined;
 }
 
-/** One round for both would let whoever deals try orders of people until the right panel comes out. */
+/** With one round for both, or one that was out already, whoever deals could try until the right panel comes out. */
 function checkLater(first: BeaconRound, second: BeaconRound, tell: Tell): void {
-  const same = chainNamed(first.chain)?.hash === chainNamed(second.chain)?.hash && first.round === second.round;
-  if (same) tell('ROUND_WRONG', 'One round both deals and chooses; there must be two.');
+  if (timeOf(second) <= timeOf(first)) tell('ROUND_WRONG', 'The round that chooses is not later than the round that deals.');
+}
+
+function timeOf({ chain, round }: BeaconRound): number {
+  return timeOfRound(chainNamed(chain)!, round);
 }
 
 function checkDealing(bundle: Bundle, { round, panels }: Dealt, table: TypeTable, tell: Tell): void {

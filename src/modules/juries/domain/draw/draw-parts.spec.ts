@@ -12,6 +12,7 @@ import {
   deal,
   decimal,
   exactly,
+  fallbackRound,
   formatRational,
   generator,
   nextAlternates,
@@ -87,6 +88,15 @@ describe('the beacon', () => {
     expect(timeOfRound(quicknet!, 1)).toBe(1692803367);
     expect(roundAt(quicknet!, timeOfRound(quicknet!, 1000))).toBe(1000);
     expect(roundAt(quicknet!, timeOfRound(quicknet!, 1000) - 1)).toBe(999);
+  });
+
+  it('names what takes the place of a round that never came', () => {
+    const named = { chain: 'quicknet', round: 1000 };
+    const { round } = fallbackRound(named)!;
+    const late = timeOfRound(CHAINS['quicknet']!, 1000) + 86_400;
+    expect(timeOfRound(CHAINS['default']!, round)).toBeGreaterThan(late);
+    expect(timeOfRound(CHAINS['default']!, round - 1)).toBeLessThanOrEqual(late);
+    expect(fallbackRound({ chain: 'mine', round: 1 })).toBeUndefined();
   });
 
   it('believes a signature, and nothing else', () => {
