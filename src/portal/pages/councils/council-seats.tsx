@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Details, Heading, Tag, Text, useWords } from '../../kit/index.js';
+import { Details, Heading, List, Tag, Text, useWords } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -42,33 +42,32 @@ function HeldSeats({ caption, seats }: { readonly caption: string; readonly seat
   const { t } = messages;
   const rows = seats.flatMap<Held>((seat) => (seat.holder ? [{ seat, holder: seat.holder }] : []));
   if (rows.length === 0) return null;
+  const votes = rows.flatMap(({ seat }) => votesWords(messages, seat));
   return (
-    <StackedTable
-      caption={caption}
-      rows={rows}
-      columns={[
-        { heading: t('council.seat'), cell: ({ seat }) => <span id={`seat-${seat.number}`}>{t('council.seat.number', { number: seat.number })}</span> },
-        { heading: t('council.seat.holder'), cell: (held) => <HolderCell {...held} /> },
-        { heading: t('council.seat.way'), cell: ({ holder }) => wayWords(messages, holder.way) },
-        { heading: t('council.seat.since'), cell: ({ holder }) => formatDay(messages, holder.since) },
-        { heading: t('council.seat.until'), cell: ({ holder }) => (holder.until === null ? t('council.seat.until.none') : lastDay(messages, holder.until)) },
-        { heading: t('council.seat.term'), number: true, cell: ({ holder }) => holder.term },
-      ]}
-    />
+    <>
+      <StackedTable
+        caption={caption}
+        rows={rows}
+        columns={[
+          { heading: t('council.seat'), cell: ({ seat }) => <span id={`seat-${seat.number}`}>{t('council.seat.number', { number: seat.number })}</span> },
+          { heading: t('council.seat.holder'), cell: ({ holder }) => holderName(messages, holder) },
+          { heading: t('council.seat.way'), cell: ({ holder }) => wayWords(messages, holder.way) },
+          { heading: t('council.seat.since'), cell: ({ holder }) => formatDay(messages, holder.since) },
+          { heading: t('council.seat.until'), cell: ({ holder }) => (holder.until === null ? t('council.seat.until.none') : lastDay(messages, holder.until)) },
+          { heading: t('council.seat.term'), number: true, cell: ({ holder }) => holder.term },
+        ]}
+      />
+      {votes.length > 0 && <List items={votes} />}
+    </>
   );
 }
 
-function HolderCell({ seat, holder }: Held): VNode {
-  const messages = useWords();
-  const votes = votesWords(messages, seat);
-  return <>{votes.length === 0 ? holderName(messages, holder) : `${holderName(messages, holder)} (${votes.join('; ')})`}</>;
-}
-
-function votesWords(messages: Messages, { votesFor, delegation }: SeatData): string[] {
+/** Whose vote may be cast by whom. */
+function votesWords(messages: Messages, { number, votesFor, delegation }: SeatData): string[] {
   const { t } = messages;
   return [
-    ...(votesFor.length === 0 ? [] : [t('council.seat.votesFor', { seats: votesFor.length, list: votesFor.join(', ') })]),
-    ...(delegation === null ? [] : [t('council.seat.delegated', { to: delegation.to, day: lastDay(messages, delegation.until) })]),
+    ...(votesFor.length === 0 ? [] : [t('council.seat.votesFor', { number, seats: votesFor.length, list: votesFor.join(', ') })]),
+    ...(delegation === null ? [] : [t('council.seat.delegated', { number, to: delegation.to, day: lastDay(messages, delegation.until) })]),
   ];
 }
 

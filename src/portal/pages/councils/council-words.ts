@@ -33,9 +33,14 @@ export function classRule(messages: Messages, one: ClassData): string {
     seats: one.seats,
     ways: waysWords(messages, one.filledBy),
     term: one.termDays === null ? t('council.class.term.none') : t('council.class.term', { days: one.termDays }),
-    most: one.mostTerms === null ? t('council.class.most.none') : t('council.class.most', { terms: one.mostTerms }),
+    most: mostWords(messages, one),
     vacancy: words(messages, [`council.class.vacancy.${one.vacancy}`]) ?? '',
   });
+}
+
+function mostWords({ t }: Messages, { termDays, mostTerms }: ClassData): string {
+  if (mostTerms !== null) return t('council.class.most', { terms: mostTerms });
+  return termDays === null ? '' : t('council.class.most.none');
 }
 
 /** The instant at which a term ends is outside it: people are told its last day. */

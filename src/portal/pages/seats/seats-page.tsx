@@ -72,11 +72,11 @@ function OwnSeatSection(props: SectionProps): VNode {
       <SummaryList
         rows={[
           { key: t('keepCouncil.class'), value: className(messages, council.classes, seat.class) },
-          { key: t('keepCouncil.name'), value: holder ? holderName(messages, holder) : '' },
+          { key: t('seats.name'), value: holder ? holderName(messages, holder) : '' },
           { key: t('council.seat.way'), value: wayWords(messages, holder?.way ?? '') },
           { key: t('council.seat.since'), value: formatDay(messages, holder?.since ?? '') },
           { key: t('seats.until'), value: holder?.until == null ? t('council.seat.until.none') : lastDay(messages, holder.until) },
-          { key: t('councils.title'), value: <a href={link(`/councils/${council.id}`)}>{councilName(messages, council)}</a> },
+          { key: t('seats.council'), value: <a href={link(`/councils/${council.id}`)}>{councilName(messages, council)}</a> },
         ]}
       />
       <OwnInterests {...props} />
