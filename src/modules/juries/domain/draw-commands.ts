@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/instant.js';
 import { commitment, ERASURE_GROUNDS, erasableAt, type ErasedOpenings, type ErasureGround, sha256Hex } from '../../../kernel/sealed.js';
 import { type Check, either, exactly, instant, integer, itemsOf, listOf, matching, nullable, oneOf, optional, type Shapes } from '../../../kernel/shape.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
-import { type Announcement, BUNDLE_FORMAT, type BeaconRound, CHAINS, type DrawRules } from './draw/index.js';
+import { type Announcement, BUNDLE_FORMAT, type BeaconRound, CHAINS, type DrawRules, type Quota } from './draw/index.js';
 import type { DrawPurpose, RoundName } from './draw-state.js';
 
 /** Everything that can be asked about a draw: ids, codes, numbers, hashes and commitments, and the names of quotas, which are public rules. */
@@ -17,6 +17,8 @@ export type DrawCommand =
       readonly excluding: readonly string[];
       readonly text: Commitment;
     }
+  /** A person adopts wider quotas by name, in the log; a program never does. */
+  | { readonly type: 'RelaxQuotas'; readonly quotas: readonly Quota[] }
   | { readonly type: 'ClosePool'; readonly announcement: Announcement }
   | { readonly type: 'RecordDeal'; readonly round: BeaconRound; readonly root: string; readonly next: RoundName; readonly bundle: string }
   | { readonly type: 'RecordPanel'; readonly round: BeaconRound; readonly panel: readonly number[]; readonly path: readonly string[] }
@@ -37,6 +39,7 @@ export type DrawEvent =
       readonly text: Commitment;
       readonly by: string;
     }
+  | { readonly type: 'QuotasRelaxed'; readonly quotas: readonly Quota[]; readonly by: string }
   | { readonly type: 'PoolClosed'; readonly size: number; readonly order: readonly string[]; readonly announcement: Announcement; readonly by: string }
   | { readonly type: 'PanelsDealt'; readonly root: string; readonly next: RoundName; readonly bundle: string; readonly fallback: boolean }
   | {
@@ -55,7 +58,7 @@ export type DrawEvent =
 /** Every reason for which the rules of a draw say no. The words for people: draw-words.ts. */
 export const DRAW_REFUSALS = [
   'MALFORMED', 'NO_SUCH_DRAW', 'ALREADY_OPENED', 'NOT_A_STEWARD', 'SIGNATURE_REQUIRED', 'SYSTEM_ONLY', 'DEADLINE_IN_PAST', 'RULES_MALFORMED', 'NO_SUCH_CLASS',
-  'NOT_COLLECTING', 'NOT_YET', 'APPEAL_PENDING', 'EARLIER_JUROR', 'TOO_FEW', 'TOO_MANY', 'WRONG_SIZE', 'NOT_AS_OPENED', 'ROUND_NOT_FUTURE',
+  'NOT_COLLECTING', 'NOT_A_RELAXATION', 'NOT_YET', 'APPEAL_PENDING', 'EARLIER_JUROR', 'TOO_FEW', 'TOO_MANY', 'WRONG_SIZE', 'NOT_AS_OPENED', 'ROUND_NOT_FUTURE',
   'NOT_CLOSED', 'NOT_DEALT', 'WRONG_ROUND', 'BAD_BEACON', 'TOO_SOON', 'WRONG_PANEL', 'ALREADY_DRAWN', 'VOID', 'ROUND_KNOWN', 'ALREADY_ERASED',
 ] as const;
 export type DrawRefusal = (typeof DRAW_REFUSALS)[number];
@@ -80,12 +83,13 @@ const MOST_EXCLUDED_DRAWS = 20;
 const label = matching(/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} '’.,:;()/&+<>≥≤%_-]{0,58}[\p{L}\p{N}\p{M})+%])?$/u, 60);
 const fraction = matching(/^(0|[1-9]\d{0,12})(\/[1-9]\d{0,12})?$/, 30);
 
+const quotas = itemsOf(exactly({ category: label, value: label, min: integer(0, MOST_SEATS_DRAWN), max: integer(0, MOST_SEATS_DRAWN) }), 1, MOST_QUOTAS);
 const rules = exactly({
   size: integer(1, MOST_SEATS_DRAWN),
   panels: integer(1, MOST_PANELS),
   method: oneOf(['leximin', 'maximin']),
   cap: nullable(fraction),
-  quotas: itemsOf(exactly({ category: label, value: label, min: integer(0, MOST_SEATS_DRAWN), max: integer(0, MOST_SEATS_DRAWN) }), 1, MOST_QUOTAS),
+  quotas,
   solver: exactly({ id: matching(/^[a-z][a-z0-9.+ -]{0,39}$/, 40), wasm: sha256Hex }),
   nodeLimit: integer(1, 10_000_000),
 });
@@ -117,6 +121,7 @@ const panel: Check = (value) =>
 
 export const DRAW_SHAPES: Shapes<DrawCommand> = {
   OpenDraw: { purpose, rules, closesAt: instant, leadSeconds: integer(LEAST_LEAD_SECONDS, MOST_LEAD_SECONDS), excluding: listOf(drawId, 0, MOST_EXCLUDED_DRAWS), text: commitment },
+  RelaxQuotas: { quotas },
   ClosePool: { announcement },
   RecordDeal: { round: beaconRound, root: sha256Hex, next: roundName, bundle: sha256Hex },
   RecordPanel: { round: beaconRound, panel, path },

@@ -8,7 +8,7 @@ import { wellFormed } from '../../../kernel/shape.js';
 import { closePool } from './close-pool.js';
 import { choose } from './draw/index.js';
 import { DRAW_SHAPES, drawId, type DrawCommand, type DrawDecision, type DrawEvent, type DrawRefusal } from './draw-commands.js';
-import { rulesFault } from './draw-rules.js';
+import { isRelaxation, rulesFault } from './draw-rules.js';
 import { isAfter, judgeRound, timeOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { isSteward, lotteryClass, othersIn } from './draw-reads.js';
@@ -49,6 +49,7 @@ function reads(command: DrawCommand, draw: Draw): readonly Read[] {
     }
     case 'ClosePool':
       return [{ kind: 'volunteer', under: draw.id }, ...earlier(draw.excluding)];
+    case 'RelaxQuotas':
     case 'RecordDeal':
     case 'RecordPanel':
     case 'VoidDraw':
@@ -77,6 +78,11 @@ function bySteward(draw: Draw, command: Exclude<DrawCommand, Asked<'RecordDeal' 
   switch (command.type) {
     case 'OpenDraw':
       return open(draw, command, circumstances, by);
+    case 'RelaxQuotas':
+      if (draw.status === 'void') return refused('VOID');
+      if (draw.status !== 'collecting' || !draw.rules) return refused('NOT_COLLECTING');
+      if (rulesFault({ ...draw.rules, quotas: command.quotas }) !== undefined || !isRelaxation(draw.rules.quotas, command.quotas)) return refused('NOT_A_RELAXATION');
+      return decided({ type: 'QuotasRelaxed', quotas: command.quotas, by });
     case 'ClosePool':
       if (draw.status === 'void') return refused('VOID');
       if (draw.status !== 'collecting') return refused('NOT_COLLECTING');
@@ -140,6 +146,8 @@ function evolve(draw: Draw, event: DrawEvent): Draw {
       const seats = purpose.kind === 'seats' ? { council: purpose.council, class: purpose.class } : {};
       return { ...draw, status: 'collecting', purpose, rules, closesAt, leadSeconds, excluding, ...seats };
     }
+    case 'QuotasRelaxed':
+      return draw.rules ? { ...draw, rules: { ...draw.rules, quotas: event.quotas } } : draw;
     case 'PoolClosed':
       return { ...draw, status: 'closed', announcement: event.announcement, order: event.order, deal: event.announcement.deal };
     case 'PanelsDealt':

@@ -18,6 +18,7 @@ export const DRAW_WORDS: Readonly<Record<DrawRefusal, string>> = {
   RULES_MALFORMED: 'These rules cannot be met by any pool. For each category the minima together may not exceed the seats, and the maxima may not fall short of them; a cap is a fraction between 0 and 1.',
   NO_SUCH_CLASS: 'This council has no seats of this class that are filled by lot. Check the class, or let the council change its charter.',
   NOT_COLLECTING: 'The pool of this draw was closed before. Nothing about it can be changed.',
+  NOT_A_RELAXATION: 'Once a draw is open, quotas can only be made wider: give the same categories and values in the same order, with no minimum higher and no maximum lower than now.',
   NOT_YET: 'The pool is open until the day that was announced. Close it then.',
   APPEAL_PENDING: 'Somebody who was kept out has appealed, or still has time to. Wait until every appeal is decided.',
   EARLIER_JUROR: 'Somebody in the pool sat in an earlier draw that this one excludes. Exclude the person as an earlier juror first.',
