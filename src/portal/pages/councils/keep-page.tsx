@@ -44,13 +44,12 @@ export function KeepPage(props: KeepPageProps): VNode {
       <div class="fm-column">
         <Heading caption={councilName(messages, council)}>{t('keepCouncil.title')}</Heading>
         <FillForm {...props} />
-        <Heading level={2}>{t('keepCouncil.vacate')}</Heading>
-        <VacateForm {...props} />
         <Heading level={2}>{t('council.charter')}</Heading>
         <ButtonLink href={link(`/councils/${council.id}/charter/new`)} kind="secondary">
           {t('keepCouncil.charter')}
         </ButtonLink>
-        <Heading level={2}>{t('keepCouncil.dissolve')}</Heading>
+        <Heading level={2}>{t('keepCouncil.more')}</Heading>
+        <VacateForm {...props} />
         <DissolveForm {...props} />
       </div>
     </SignedInPage>
@@ -78,7 +77,7 @@ function FillForm({ council, members, typed = EMPTY_FILLING, errors = [], fields
           error={errorOf(errors, 'member')}
           choices={members.map(({ id, displayName }) => ({ value: id, label: displayName ?? id }))}
         />
-        <TextInput name="name" label={t('keepCouncil.name')} hint={t('keepCouncil.name.hint')} maxLength={120} value={typed.name} error={errorOf(errors, 'name')} seenBy="public" />
+        <TextInput name="name" label={t('keepCouncil.name')} maxLength={120} value={typed.name} error={errorOf(errors, 'name')} seenBy="public" />
         <Radios
           name="way"
           label={t('keepCouncil.way')}

@@ -85,7 +85,7 @@ function StandPage({ council, typed, errors, ...frame }: SignedInFrame & { reado
                 error={errorOf(errors, 'class')}
                 choices={openClasses(council).map((one) => ({ value: one.code, label: one.label ?? one.code, hint: classRule(messages, one) }))}
               />
-              <TextInput name="name" label={t('keepCouncil.name')} hint={t('keepCouncil.name.hint')} maxLength={120} value={typed.name} error={errorOf(errors, 'name')} seenBy="public" />
+              <TextInput name="name" label={t('keepCouncil.name')} maxLength={120} value={typed.name} error={errorOf(errors, 'name')} seenBy="public" />
               <TextInput name="until" label={t('keepCouncil.until')} hint={t('keepCouncil.until.hint')} width={10} value={typed.until} error={errorOf(errors, 'until')} />
             </ActForm>
           </>

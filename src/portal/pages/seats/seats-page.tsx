@@ -127,7 +127,7 @@ function OwnInterests({ seat, labs, fields, typed, errors }: SectionProps): VNod
           error={errorOf(errors, name('kind'))}
           choices={KINDS.map((value) => ({ value, label: words(messages, [`interest.${value}`]) ?? value }))}
         />
-        <TextArea name={name('note')} label={t('seats.declare.note')} hint={t('seats.declare.note.hint')} optional rows={3} value={typed?.note} seenBy="public" />
+        <TextArea name={name('note')} label={t('seats.declare.note')} optional rows={3} value={typed?.note} seenBy="public" />
       </FoldedAct>
     </>
   );
