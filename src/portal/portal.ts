@@ -17,6 +17,7 @@ import { type Assets, ASSETS_PREFIX, assetsDirectory, loadAssets } from './asset
 import { formToken, isCrossSite, isFormToken } from './cross-site.js';
 import { ErrorPage } from './error-page.js';
 import { EvidenceIntake, type IncomingFile, type Staged } from './evidence-intake.js';
+import { type FormWithFiles, readForm } from './form-files.js';
 import { type Messages, messagesFor } from './messages/index.js';
 import { acceptedEncoding, PublicPageCache } from './public-page-cache.js';
 import { renderPage } from './render.js';
@@ -36,6 +37,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whoever asks is treated as nobody in particular: filing and case pages must not know that an editor is signed in. */
     anonymous?: boolean;
+    /** Forms of signed-in people that bring so many files at most: read before the form's token is looked at. */
+    files?: number;
   }
 }
 
@@ -66,6 +69,7 @@ export class Portal {
   readonly #log = new Logger('Portal');
   readonly #contexts = new WeakMap<FastifyRequest, Promise<GraphqlContext>>();
   readonly #messages = new WeakMap<FastifyRequest, Messages>();
+  readonly #files = new WeakMap<FastifyRequest, FormWithFiles>();
   readonly #generations = new WeakMap<FastifyRequest, number>();
   #assets: Assets | undefined;
 
@@ -98,7 +102,9 @@ export class Portal {
         if (!this.#answerFromCache(request, reply)) done();
       });
       scope.addHook('preHandler', async (request, reply) => {
-        if (request.method !== 'GET' && request.method !== 'HEAD') this.#checkForm(request, reply);
+        if (request.method === 'GET' || request.method === 'HEAD') return;
+        await this.#readFiles(request);
+        this.#checkForm(request, reply);
       });
       scope.setErrorHandler((error, request, reply) => this.#fail(error, request, reply));
       for (const page of pages) page(this, scope);
@@ -135,6 +141,11 @@ export class Portal {
   /** Puts a file aside until the form with which it came is sent. */
   async stage(request: FastifyRequest, { content, name }: IncomingFile): Promise<Staged> {
     return this.intake.stage(content, name, (await this.#context(request)).bucket);
+  }
+
+  /** What came with a form of a route that takes files. */
+  filesOf(request: FastifyRequest): FormWithFiles {
+    return this.#files.get(request) ?? { fields: {}, files: [], tooLarge: [], tooMany: false };
   }
 
   async viewer(request: FastifyRequest): Promise<Viewer> {
@@ -214,6 +225,15 @@ export class Portal {
     const context = contextOf(this.viewers, this.limits, headers, request.ip);
     this.#contexts.set(request, context);
     return context;
+  }
+
+  /** The fields of such a form become its body, as those of any other. */
+  async #readFiles(request: FastifyRequest): Promise<void> {
+    const { files } = request.routeOptions.config;
+    if (files === undefined || !request.isMultipart() || isCrossSite(request.headers, this.config.publicUrl)) return;
+    const form = await readForm(request, files);
+    this.#files.set(request, form);
+    request.body = Object.fromEntries(Object.entries(form.fields).map(([name, value]) => [name, value?.length === 1 ? value[0] : value]));
   }
 
   #checkForm(request: FastifyRequest, _reply: FastifyReply): void {

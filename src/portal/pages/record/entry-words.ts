@@ -32,7 +32,7 @@ export function codeKey(code: string): string {
 const REASONS: Readonly<Record<string, string>> = { DeclineReport: 'declined', CorrectIncident: 'correction', RetractIncident: 'retraction', VacateSeat: 'vacancy', DissolveCouncil: 'dissolution' };
 
 /** What an entry did, in a sentence for people who know nothing of commands. */
-export function deedOf(messages: Messages, { command, events }: Entry): string {
+export function deedOf(messages: Messages, { command, events, stream }: Entry): string {
   const { type } = command;
   const code = (list: string, value: string): string => words(messages, [`${list}.${codeKey(value)}`]) ?? value;
   const reasons = REASONS[type];
@@ -53,7 +53,7 @@ export function deedOf(messages: Messages, { command, events }: Entry): string {
     way: code('way', text(command, 'way')),
     to: text(command, 'to'),
   };
-  return words(messages, [...(proposed ? [`deed.${type}.proposed`] : []), `deed.${type}`, 'deed.other'], values) ?? type;
+  return words(messages, [...(proposed ? [`deed.${type}.proposed`] : []), `deed.${stream.kind}.${type}`, `deed.${type}`, 'deed.other'], values) ?? type;
 }
 
 /** Who asked for it. */
@@ -70,6 +70,9 @@ export function streamName(messages: Messages, kind: string, id: string): string
 /** The page of the record itself, where there is one for everybody. */
 export function recordPath(kind: string, id: string): string | undefined {
   if (kind === 'incident') return `/incidents/${id}`;
+  if (kind === 'recommendation') return `/recommendations/${id}`;
+  if (kind === 'lab') return `/labs/${id}`;
+  if (kind === 'policy') return `/policies/${id}`;
   if (kind === 'council') return `/councils/${id}`;
   if (kind === 'seat') return `/councils/${id.split('-')[0] ?? ''}`;
   return kind === 'entity' ? `/entities/${id}` : undefined;

@@ -30,6 +30,19 @@ const ACTS: Readonly<Record<string, MessageKey>> = {
   EndInterest: 'act.EndInterest',
   Delegate: 'act.Delegate',
   RevokeDelegation: 'act.RevokeDelegation',
+  RecogniseDomain: 'act.RecogniseDomain',
+  RecogniseKey: 'act.RecogniseKey',
+  WithdrawDomain: 'act.WithdrawDomain',
+  WithdrawKey: 'act.WithdrawKey',
+  RevokeRepresentative: 'act.RevokeRepresentative',
+  SignMandate: 'act.SignMandate',
+  AcceptMandate: 'act.AcceptMandate',
+  EndMandate: 'act.EndMandate',
+  PublishPolicy: 'act.PublishPolicy',
+  RevisePolicy: 'act.RevisePolicy',
+  WithdrawPolicy: 'act.WithdrawPolicy',
+  Respond: 'act.Respond',
+  ExtendDue: 'act.ExtendDue',
 };
 
 const RECORDS: Readonly<Record<string, MessageKey>> = {
@@ -39,6 +52,10 @@ const RECORDS: Readonly<Record<string, MessageKey>> = {
   members: 'record.members',
   council: 'record.council',
   seat: 'record.seat',
+  lab: 'record.lab',
+  mandate: 'record.mandate',
+  policy: 'record.policy',
+  recommendation: 'record.recommendation',
 };
 
 export function actWords(command: string): MessageKey {

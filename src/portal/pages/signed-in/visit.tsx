@@ -95,7 +95,7 @@ export type Handler = (visit: Visit) => Promise<FastifyReply>;
 export type Allowed = (me: Person) => boolean;
 
 /** Registers pages for people who have signed in. */
-export function signedIn(portal: Portal, fastify: FastifyInstance, allowed: Allowed): { get(path: string, handler: Handler): void; post(path: string, handler: Handler): void } {
+export function signedIn(portal: Portal, fastify: FastifyInstance, allowed: Allowed): { get(path: string, handler: Handler): void; post(path: string, handler: Handler, files?: number): void } {
   const visited = async (request: FastifyRequest, reply: FastifyReply, handler: Handler): Promise<FastifyReply> => {
     const { me } = await portal.run<{ me: Person | null }>(request, ME);
     if (!me) return notSignedIn(portal, request, reply);
@@ -104,7 +104,8 @@ export function signedIn(portal: Portal, fastify: FastifyInstance, allowed: Allo
   };
   return {
     get: (path, handler) => void fastify.get(path, (request, reply) => visited(request, reply, handler)),
-    post: (path, handler) => void fastify.post(path, (request, reply) => visited(request, reply, handler)),
+    /** With `files` the form may bring so many; `portal.filesOf` has them. */
+    post: (path, handler, files) => void fastify.post(path, files === undefined ? {} : { config: { files } }, (request, reply) => visited(request, reply, handler)),
   };
 }
 
