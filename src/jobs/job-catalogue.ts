@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** Every job there is. Data are ids and numbers at most: queues are no place for words or secrets. */
-export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms', 'check-domains', 'answer-clocks', 'purge-answer-files', 'send-notices', 'watch-deadlines'] as const;
+export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms', 'close-votes', 'check-domains', 'answer-clocks', 'purge-answer-files', 'send-notices', 'watch-deadlines'] as const;
 export type JobName = (typeof JOBS)[number];
 
 const MINUTE = 60_000;
@@ -18,6 +18,7 @@ export const SCHEDULES: Partial<Readonly<Record<JobName, number>>> = {
   'send-notices': MINUTE,
   'watch-deadlines': 5 * MINUTE,
   'end-terms': 5 * MINUTE,
+  'close-votes': MINUTE,
   'check-domains': 10 * MINUTE,
   'answer-clocks': MINUTE,
   'purge-answer-files': 60 * MINUTE,

@@ -5,6 +5,7 @@ import { Config } from './config.js';
 /** Acts that are limited, each with what one bucket and the whole node may do within the window. */
 export const LIMITS = {
   fileReport: { bucket: 20, node: 2_000 },
+  fileComment: { bucket: 20, node: 2_000 },
   openCase: { bucket: 120, node: 20_000 },
   upload: { bucket: 40, node: 2_000 },
   login: { bucket: 60, node: 5_000 },

@@ -6,3 +6,4 @@ export { seatSlice } from './store/seat-slice.js';
 export { motionSlice } from './store/motion-slice.js';
 export { ballotSlice } from './store/ballot-slice.js';
 export { commentSlice } from './store/comment-slice.js';
+export { CloseVotes } from './commands/close-votes.js';

@@ -247,7 +247,6 @@ describe('in words', () => {
     const told = explainResult(world.closes());
     expect(told[0]).toBe('Carried: 4 for, 1 against, 0 abstained.');
     expect(told.join(' ')).toMatch(/The rule: .*5 took part.*Class experts: 1 for.*Another outcome would have needed 1 ballot filled in otherwise/);
-    expect(explainResult(opened().open)).toHaveLength(1);
   });
 });
 

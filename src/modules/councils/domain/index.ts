@@ -23,3 +23,4 @@ export { ballotDecider, isChoice } from './ballot.js';
 export { opensTo, sealChoice } from './sealed-choice.js';
 export * from './comment.js';
 export { BALLOT_WORDS, COMMENT_WORDS, MOTION_WORDS } from './motion-words.js';
+export type { Choice, TallyResult, TallyRule } from './tally/index.js';

@@ -1,5 +1,5 @@
-import type { Motion } from './motion-state.js';
 import type { Result } from './result.js';
+import type { VoteRule } from './rule-object.js';
 import { ruleSentence } from './rule-words.js';
 import type { TallyRefusal } from './tally/index.js';
 
@@ -8,10 +8,11 @@ import type { TallyRefusal } from './tally/index.js';
  *
  *     [ 'Carried: 7 for, 3 against, 1 abstained.', 'The rule: …', 'Of 12 members 11 took part; the quorum was met.', … ]
  */
-export function explainResult(motion: Pick<Motion, 'vote' | 'result'>): readonly string[] {
-  const { vote, result } = motion;
-  if (!vote || !result) return vote ? [`The rule: ${ruleSentence(vote.rule)}`] : [];
-  return [outcomeWords(result), `The rule: ${result.sentence}`, attendanceWords(result), ...classWords(motion), ...leftOutWords(result), ...robustnessWords(motion)];
+export function explainResult({ vote, result }: { readonly vote: { readonly rule: VoteRule } | null; readonly result: Result | null }): readonly string[] {
+  if (!vote) return [];
+  const { rule } = vote;
+  if (!result) return [`The rule: ${ruleSentence(rule)}`];
+  return [outcomeWords(result), `The rule: ${result.sentence}`, attendanceWords(result), ...classWords(rule, result), ...leftOutWords(result), ...robustnessWords(rule, result)];
 }
 
 function outcomeWords({ outcome, overall, winners, tied, refusal }: Result): string {
@@ -40,10 +41,9 @@ function attendanceWords({ membership, quorumMet, counted }: Result): string {
   return `${membership.present} took part${delegated}; the membership is ${membership.quorum} for the quorum, ${membership.threshold} for the threshold. ${quorumMet ? 'The quorum was met.' : 'The quorum was not met.'}`;
 }
 
-function classWords({ vote, result }: Pick<Motion, 'vote' | 'result'>): readonly string[] {
-  const rule = vote!.rule.doubleMajority;
+function classWords({ doubleMajority: rule }: VoteRule, { classes }: Result): readonly string[] {
   if (!rule) return [];
-  return Object.entries(result!.classes).map(([code, { yes, no, abstain, passed, empty }]) => {
+  return Object.entries(classes).map(([code, { yes, no, abstain, passed, empty }]) => {
     if (!empty) return `Class ${code}: ${yes} for, ${no} against, ${abstain} abstained: ${passed ? 'for it' : 'not for it'}.`;
     const effect = { 'counts-as-pass': 'it counts as for it', 'counts-as-fail': 'it counts as against it', 'class-dropped': 'it is left out' };
     return `Class ${code}: nobody may vote, so ${effect[rule.emptyClass]}.`;
@@ -59,11 +59,10 @@ function leftOutWords({ counted }: Result): readonly string[] {
   return parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ballot${n === 1 ? '' : 's'} ${what}.`);
 }
 
-function robustnessWords({ vote, result }: Pick<Motion, 'vote' | 'result'>): readonly string[] {
-  const { margin, denominators, oneBlocOnly, otherMethods } = result!.robustness;
+function robustnessWords({ tally: rule }: VoteRule, { robustness, winners: elected }: Result): readonly string[] {
+  const { margin, denominators, oneBlocOnly, otherMethods } = robustness;
   const words: string[] = [];
   if (margin) words.push(`Another outcome would have needed ${margin.exact ? ballotsWord(margin.ballots) : `between ${margin.atLeast} and ${ballotsWord(margin.atMost)}`} filled in otherwise.`);
-  const rule = vote!.rule.tally;
   if (rule.method === 'yes-no') {
     const applied = denominators[rule.threshold.base];
     const names = { votesCast: 'votes cast', membersPresent: 'members present', entireMembership: 'the entire membership', weightForPlusAbstain: 'those for and abstaining' };
@@ -71,7 +70,7 @@ function robustnessWords({ vote, result }: Pick<Motion, 'vote' | 'result'>): rea
     for (const [base, passed] of other) words.push(`Measured by ${names[base as keyof typeof names]} it would ${passed ? 'have passed' : 'not have passed'}.`);
   }
   if (oneBlocOnly !== null) words.push(`Only class ${oneBlocOnly} was for it.`);
-  const chosen = result!.winners.join(', ');
+  const chosen = elected.join(', ');
   for (const [method, winners] of Object.entries(otherMethods)) {
     if (winners.join(', ') !== chosen) words.push(`By ${method} ${winners.length === 0 ? 'it would have been a tie' : `it would have been ${winners.join(', ')}`}.`);
   }

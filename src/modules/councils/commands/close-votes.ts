@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Ledger } from '../../../ledger/index.js';
+import { Clock } from '../../../platform/clock.js';
+import type { MotionCommand } from '../domain/index.js';
+import { motionSlice } from '../store/motion-slice.js';
+
+interface Due {
+  readonly motion: string;
+  readonly command: MotionCommand;
+}
+
+/** At one time: a second round takes what is left. */
+const AT_ONCE = 100;
+
+/** What the clock does to motions: votes and recusals are closed, and opened ballots counted. Asked twice at once, one of the two is refused by the rules. */
+@Injectable()
+export class CloseVotes {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  async run(): Promise<number> {
+    let done = 0;
+    for (const { motion, command } of [...(await this.#recusals()), ...(await this.#votes())]) {
+      const outcome = await this.ledger.ask(motionSlice, motion, { command, actor: { kind: 'system', part: 'clock' }, authorization: { method: 'system' } });
+      if (outcome.ok) done++;
+    }
+    return done;
+  }
+
+  async #recusals(): Promise<Due[]> {
+    const due = await this.dataSource.query<{ motion: string; seat: number }[]>(
+      `SELECT r.motion, r.seat FROM recusal_proposal r JOIN motion m ON m.id = r.motion
+        WHERE r.outcome IS NULL AND r.closes_at <= $1 AND m.status = 'proposed' ORDER BY r.closes_at, r.motion, r.seat LIMIT $2`,
+      [this.clock.now(), AT_ONCE],
+    );
+    return due.map(({ motion, seat }) => ({ motion, command: { type: 'CloseRecusal', of: seat } }));
+  }
+
+  /** Sealed ballots that are all opened are counted before their time is over; of those which count, that is: the rules decide. */
+  async #votes(): Promise<Due[]> {
+    const due = await this.dataSource.query<{ id: string; status: string }[]>(
+      `SELECT id, status FROM motion m
+        WHERE (status = 'open' AND closes_at <= $1)
+           OR (status = 'revealing' AND (reveal_until <= $1 OR NOT EXISTS (
+                SELECT FROM ballot b JOIN motion_text t ON t.motion = m.id AND t.version = m.version AND t.commitment = b.text
+                 WHERE b.motion = m.id AND b.opened IS NULL AND NOT EXISTS (SELECT FROM motion_recusal r WHERE r.motion = m.id AND r.seat = b.seat AND r.member = b.member))))
+        ORDER BY closes_at, id LIMIT $2`,
+      [this.clock.now(), AT_ONCE],
+    );
+    return due.map(({ id, status }) => ({ motion: id, command: status === 'open' ? { type: 'CloseVote' } : { type: 'CountVote' } }));
+  }
+}
