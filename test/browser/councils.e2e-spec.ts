@@ -106,7 +106,7 @@ const PHONE = { width: 360, height: 800 };
       await page.getByRole('link', { name: 'All acts on seat 1' }).click();
       expect(await page.textContent('main')).toContain('Somebody came into the seat by appointment');
     });
-    for (const path of ['/councils', `/councils/${council}`, `/councils/${council}/charter/1`]) {
+    for (const path of ['/councils', `/councils/${council}`, `/councils/${council}/charter/1`, `/councils/${council}/minutes`]) {
       await open(path, {}, (page) => look(page, path.split('/').slice(1, 2).concat(path.split('/').slice(3)).join('-') + (path === '/councils' ? '-list' : '')));
       await open(path, { colorScheme: 'dark' }, async (page) => {
         expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);

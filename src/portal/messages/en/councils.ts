@@ -104,6 +104,10 @@ export const councils = {
   'council.charter.old': 'This is an earlier version. Another one is in force.',
   'council.charter.current': 'Read the council as it is now',
 
+  'council.minutes': 'Minutes',
+  'council.minutes.lead': 'Nobody wrote these minutes. They are every act in this council, in the order in which the ledger recorded it.',
+  'council.minutes.link': 'Minutes of this council, with every act on its seats',
+
   'council.history': 'What happened',
   'council.history.lead': 'Every act on this council as the ledger has it. Each seat has its own list.',
   'council.history.seat': 'All acts on seat {number}',

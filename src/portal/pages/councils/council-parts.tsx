@@ -124,6 +124,9 @@ export function Proof({ council, history }: OfCouncil & { readonly history: read
         </Heading>
         <Text>{t('council.history.lead')}</Text>
         <History entries={history} />
+        <Text>
+          <a href={link(`/councils/${council.id}/minutes`)}>{t('council.minutes.link')}</a>
+        </Text>
         {council.seats.length > 0 && (
           <ul class="fm-inline-list">
             {council.seats.map(({ id, number }) => (

@@ -6,6 +6,8 @@ import { one, type Query } from '../record/asked.js';
 import { NotFound } from '../record/not-found.js';
 import { CharterPage, CouncilPage } from './council-page.js';
 import { ListPage } from './list-page.js';
+import { MINUTES, type MinutesData } from './minutes.js';
+import { MinutesPage } from './minutes-page.js';
 import { COUNCIL, type CouncilData, COUNCILS, type CouncilsData } from './operations.js';
 
 const SHOWN = 20;
@@ -32,6 +34,14 @@ export function councilPages(portal: Portal, fastify: FastifyInstance): void {
     const charter = council.charters.find((each) => String(each.version) === version);
     if (!charter) throw new NotFound();
     return portal.page(request, reply, 'public', <CharterPage {...portal.frame(request)} council={council} charter={charter} />);
+  });
+
+  fastify.get('/councils/:id/minutes', async (request, reply) => {
+    const { id } = request.params as { readonly id: string };
+    if (!isPublicId(id)) throw new NotFound();
+    const { council } = await portal.run<MinutesData>(request, MINUTES, { id });
+    if (!council) throw new NotFound();
+    return portal.page(request, reply, 'public', <MinutesPage {...portal.frame(request)} council={council} />);
   });
 
   /** What the step before says that it did: it came from the page where the member signed. */
