@@ -20,6 +20,7 @@ import { councilPages } from './councils/routes.js';
 import { standPages } from './councils/stand-routes.js';
 import { seatPages } from './seats/routes.js';
 import { deskPages } from './desk/routes.js';
+import { notificationPages } from './notifications/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, keepPages, standPages, seatPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, keepPages, standPages, seatPages, notificationPages];

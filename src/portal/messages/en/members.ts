@@ -10,6 +10,7 @@ export const members = {
   'account.number': 'Your number in the log',
   'account.change': 'Change name or address',
   'account.change.button': 'Save',
+  'account.notifications': 'Notifications: what you are told of, and how',
   'account.keys': 'Your keys',
   'account.keys.one': 'You have one working key. If you lose it, somebody else must let you in again: add a second one, on another device.',
   'account.key': 'Key',

@@ -44,6 +44,9 @@ export function AccountPage({ sessions, organisations, errors = [], typed, done,
         <TextInput name="displayName" label={t('account.name')} value={typed?.displayName ?? me.displayName ?? ''} error={errorOf(errors, 'displayName')} maxLength={80} />
         <TextInput name="email" label={t('account.email')} optional value={typed?.email ?? me.email ?? ''} error={errorOf(errors, 'email')} inputMode="email" />
       </FoldedAct>
+      <Text>
+        <a href={link('/account/notifications')}>{t('account.notifications')}</a>
+      </Text>
       {organisations.length > 0 && <Heading level={2}>{t('account.answers')}</Heading>}
       {organisations.map((organisation) => (
         <AnswersOf key={organisation.id} messages={messages} organisation={organisation} />
