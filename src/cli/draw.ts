@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { canonicalJson } from '../ledger/core/index.js';
-import { type Bundle, decimal, type Instance, NODE_LIMIT, parseRational, runSearch, type SearchAnswer, SOLVER, type Step } from '../modules/juries/solver/index.js';
+import { type Bundle, decimal, formatRational, type Instance, NODE_LIMIT, parseRational, runSearch, type SearchAnswer, SOLVER, type Step } from '../modules/juries/solver/index.js';
 import { usePlatformSha256 } from '../../verifier/platform-crypto.js';
 import { type Command, CommandFailed, DONE, remark, REFUSED, say, UsageError } from './command.js';
 import { answerOf, refusalOf } from './draw/answer.js';
@@ -41,7 +41,7 @@ The directory holds a table of quotas (categories.csv or features.csv) and one o
       size: asked.size,
       panels: asked.panels,
       method: asked.method === 'maximin' ? ('maximin' as const) : ('leximin' as const),
-      cap: found.cap ? `${found.cap.n}/${found.cap.d}`.replace(/\/1$/, '') : null,
+      cap: found.cap ? formatRational(found.cap) : null,
       quotas: instance.quotas,
       solver: SOLVER,
       nodeLimit: NODE_LIMIT,

@@ -91,12 +91,13 @@ function exchange(table: TypeTable, lottery: Panel[], ahead: number[]): Panel[] 
 
 function bestPair(swaps: Swaps, lottery: readonly Panel[], seats: readonly (readonly number[])[], ahead: readonly number[]): [number, number, number] | undefined {
   const order = ahead.map((_, t) => t).sort((a, b) => ahead[b]! - ahead[a]! || a - b);
+  const places = [...new Map(lottery.map((panel, i) => [panel, i] as const)).values()]; // equal panels are one object
   for (const out of order) {
     for (let k = order.length - 1; k >= 0; k--) {
       const into = order[k]!;
       if (ahead[out]! - ahead[into]! <= 1 + 1e-6) break;
-      const i = lottery.findIndex((panel, at) => swaps.allowed(panel, seats[at]!, out, into));
-      if (i >= 0) return [i, out, into];
+      const i = places.find((place) => lottery[place]![out] !== 0 && swaps.allowed(lottery[place]!, seats[place]!, out, into));
+      if (i !== undefined) return [i, out, into];
     }
   }
   return undefined;

@@ -68,7 +68,7 @@ function firstPanels(highs: Highs, table: TypeTable, chances: readonly number[],
   };
   for (let i = 0; i < FIRST_PROGRAMS + FIRST_SWAPS; i++) {
     for (let t = 0; t < owed.length; t++) owed[t]! += chances[t]! * table.types[t]!.members.length;
-    const found = i < FIRST_PROGRAMS ? heaviestPanel(highs, table, scaled(owed), nodeLimit)?.panel : bestOfSome(panels, swaps, owed, i);
+    const found = i < FIRST_PROGRAMS ? heaviestPanel(highs, table, scaled(owed), nodeLimit)?.panel : bestOfSome(panels, swaps, [...owed], i);
     if (found) take(found);
   }
   return panels;

@@ -7,19 +7,27 @@ import { limitsByType } from './panel-program.js';
  */
 export class Swaps {
   private readonly limits: readonly (readonly number[])[];
-  private readonly leave: readonly ReadonlySet<number>[];
+  /** Per type, 1 at each limit in which its seats count. */
+  private readonly counts: readonly Uint8Array[];
+  private sorted: { readonly weights: readonly number[]; readonly order: readonly number[] } | undefined;
 
   constructor(private readonly table: TypeTable) {
     this.limits = limitsByType(table);
-    this.leave = this.limits.map((limits) => new Set(limits));
+    this.counts = this.limits.map((limits) => {
+      const flags = new Uint8Array(table.rows.length);
+      for (const r of limits) flags[r] = 1;
+      return flags;
+    });
   }
 
+  /** The same array of weights must not change between calls: its order is kept. */
   improve(from: Panel, weights: readonly number[]): Panel {
     const panel = [...from];
     const seats = this.seatsOf(panel);
+    const order = this.orderBy(weights);
     // Every exchange gains weight, so none is met twice; the limit is a guard against rounding.
     for (let step = 0; step < 1000; step++) {
-      const swap = this.best(panel, seats, weights);
+      const swap = this.best(panel, seats, weights, order);
       if (!swap) break;
       this.apply(panel, seats, swap);
     }
@@ -36,25 +44,36 @@ export class Swaps {
   allowed(panel: Panel, seats: readonly number[], out: number, into: number): boolean {
     const { rows, types } = this.table;
     if (panel[out] === 0 || panel[into]! >= types[into]!.members.length) return false;
-    for (const r of this.limits[out]!) if (seats[r]! <= rows[r]!.min && !this.leave[into]!.has(r)) return false;
-    for (const r of this.limits[into]!) if (seats[r]! >= rows[r]!.max && !this.leave[out]!.has(r)) return false;
+    for (const r of this.limits[out]!) if (seats[r]! <= rows[r]!.min && this.counts[into]![r] === 0) return false;
+    for (const r of this.limits[into]!) if (seats[r]! >= rows[r]!.max && this.counts[out]![r] === 0) return false;
     return true;
   }
 
-  private best(panel: Panel, seats: readonly number[], weights: readonly number[]): readonly [number, number] | undefined {
+  /** `order`: types from heavy to light. For each who may go, the first that may come is the best, and the light ones are never looked at. */
+  private best(panel: Panel, seats: readonly number[], weights: readonly number[], order: readonly number[]): readonly [number, number] | undefined {
     let gain = 1e-12;
     let found: readonly [number, number] | undefined;
     for (let out = 0; out < panel.length; out++) {
       if (panel[out] === 0) continue;
-      for (let into = 0; into < panel.length; into++) {
+      for (const into of order) {
         const difference = weights[into]! - weights[out]!;
-        if (difference > gain && this.allowed(panel, seats, out, into)) {
-          gain = difference;
-          found = [out, into];
-        }
+        if (difference <= gain) break;
+        if (!this.allowed(panel, seats, out, into)) continue;
+        gain = difference;
+        found = [out, into];
+        break;
       }
     }
     return found;
+  }
+
+  /** Many panels are improved for the same weights, one after the other. */
+  private orderBy(weights: readonly number[]): readonly number[] {
+    if (this.sorted?.weights !== weights) {
+      const keys = [...weights];
+      this.sorted = { weights, order: keys.map((_, t) => t).sort((a, b) => keys[b]! - keys[a]! || a - b) };
+    }
+    return this.sorted.order;
   }
 
   private apply(panel: number[], seats: number[], [out, into]: readonly [number, number]): void {
