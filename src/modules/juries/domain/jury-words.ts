@@ -1,0 +1,85 @@
+import type { JurorRefusal } from './juror-commands.js';
+import type { JuryRefusal } from './jury-commands.js';
+import type { PetitionRefusal } from './petition-state.js';
+
+/** Why the rules of juries, jurors and petitions said no, in plain English, and what the person can do about it. */
+const SHARED = {
+  MALFORMED: 'The request does not have the form that the rules prescribe. Check that every member is present, that codes are from the lists, and that nothing else is in it.',
+  NO_SUCH_JURY: 'There is no jury under this number. Check the number.',
+  NOT_A_STEWARD: 'Only a steward may do this. Ask one.',
+  NOT_YOUR_SEAT: 'This seat is not yours, or you do not take part any more. Check the code and the number of the seat.',
+  NOT_PUBLISHED: 'This incident is not published, so no jury can look at it.',
+  TOO_LATE: 'It is too late: the time for this is over.',
+  NOT_YET: 'It is too early for this. The jury page says what comes when.',
+  ALREADY_ERASED: 'What you name was erased before. Nothing is left to do.',
+  SIGNATURE_REQUIRED: 'This act needs the signature of your own key, so that nobody can act in your name.',
+} as const;
+
+export const JURY_WORDS: Readonly<Record<JuryRefusal, string>> = {
+  ...SHARED,
+  ALREADY_OPENED: 'There is a jury under this number already. A jury by motion, petition or appeal is opened once.',
+  SYSTEM_ONLY: 'Only the node itself does this, when its time has come.',
+  NO_SUCH_ENTITY: 'A party is not on record here, or was merged with another. Take the number of the record that stands.',
+  NO_SUCH_DRAW: 'This is no draw for a jury. Open a draw for one first.',
+  POOL_CLOSED: 'The pool of this draw is closed. A jury is charged before anybody can know who will sit: open another draw.',
+  NOT_AUTHORISED: 'The motion, petition or appeal that you name does not ask for this jury, or not under this number.',
+  QUORUM_TOO_LOW: 'The quorum must be more than half of the jury, and not more than all of it.',
+  WRONG_SIZE: 'The draw is for another number of jurors. An appeal needs twice as many as the first jury had, and one more; no jury has more than 201.',
+  NOT_DISJOINT: 'The draw does not exclude those who sat on the first jury. Open one that names the first draw as excluded.',
+  NOT_AS_APPEALED: 'The appeal is about another incident or other parties.',
+  ALREADY_EMPANELLED: 'This jury was empanelled before. Nothing is left to do.',
+  NOT_DRAWN: 'The lot has not fallen yet.',
+  NO_SUCH_SEAT: 'There is no juror in this seat. Check the number of the seat.',
+  NOT_VACANT: 'The juror of this seat is there, or may still answer.',
+  WRONG_POOL: 'These are not the types that were announced before the lot fell.',
+  NOBODY_LEFT: 'Nobody is left in the reserve.',
+  NOT_A_PARTY: 'This is no party to the case. The charge names the parties.',
+  NOT_A_REPRESENTATIVE: 'Only those who speak for the party may do this. Prove first that you control its domain or key.',
+  ALREADY_CHALLENGED: 'This party challenged this juror before. Each party may do so once.',
+  NO_SUCH_CHALLENGE: 'There is no challenge under this number.',
+  ALREADY_DECIDED: 'This is decided already.',
+  OWN_CASE: 'You are the one concerned: the others decide.',
+  ALREADY_VOTED: 'You have voted on this already.',
+  CHALLENGE_PENDING: 'A challenge is not decided yet.',
+  NOT_DELIBERATING: 'The jury is not in discussion now.',
+  TOO_MANY: 'You have used up what each juror may say or ask.',
+  NO_SUCH_STATEMENT: 'There is no statement under this number.',
+  NO_SUCH_QUESTION: 'There is no question under this number.',
+  ALREADY_ANSWERED: 'This question is answered already.',
+  ALREADY_MARKED: 'That the answer is overdue is on the record already.',
+  NOT_OPENING: 'The votes are not being opened now.',
+  NO_VERDICT: 'This jury has reached no verdict.',
+  NOT_IN_MAJORITY: 'The reasons are written by a juror whose vote was the measure of the verdict.',
+  NOT_IN_MINORITY: 'An opinion of one’s own is for jurors whose opened vote differs from the verdict.',
+  ALREADY_PUBLISHED: 'This was published already.',
+  ALREADY_APPEALED: 'An appeal was filed already. There is one for each verdict.',
+  NO_FURTHER_APPEAL: 'This is the verdict on an appeal. It is final.',
+};
+
+export const JUROR_WORDS: Readonly<Record<JurorRefusal, string>> = {
+  ...SHARED,
+  NOT_SEATED: 'Another juror has taken this seat. Nothing is asked of you any more.',
+  ALREADY_ACCEPTED: 'You have accepted already.',
+  NOT_SUMMONED: 'Jurors are not being summoned now.',
+  SUMMONS_OVER: 'The time to accept is over.',
+  EXCUSED: 'You are excused. Nothing is asked of you any more.',
+  NOT_ACCEPTED: 'Accept the summons first.',
+  CLOSED: 'It is too late: the time for this vote is over.',
+  ALREADY_SEALED: 'You have sealed this vote already. A sealed vote is not changed.',
+  NOTHING_SEALED: 'You sealed no vote in this round.',
+  NOT_OPENING: 'Votes are opened after the second vote is over, and both together. It is not that time.',
+  ALREADY_OPENED: 'This vote has been opened already.',
+  CHOICE_REFUSED: 'A vote answers each question of the charge, in its order, and names one measure of the ladder.',
+  DOES_NOT_OPEN: 'This is not what you sealed. Name the same answers and the same measure as then.',
+  NO_SUCH_JUROR: 'This juror has said nothing yet.',
+};
+
+export const PETITION_WORDS: Readonly<Record<PetitionRefusal, string>> = {
+  ...SHARED,
+  NO_SUCH_PETITION: 'There is no petition under this number. Check the number.',
+  ALREADY_STARTED: 'There is a petition under this number already.',
+  NOT_A_MEMBER: 'Only members may do this. Sign in first.',
+  ALREADY_SIGNED: 'You have signed this petition already.',
+  NOT_SIGNED: 'You have not signed this petition.',
+  ALREADY_REACHED: 'The petition has reached its number: signatures stand now.',
+};
