@@ -19,8 +19,15 @@ import { keepPages } from './councils/keep-routes.js';
 import { councilPages } from './councils/routes.js';
 import { standPages } from './councils/stand-routes.js';
 import { seatPages } from './seats/routes.js';
+import { answersPages } from './answers/routes.js';
+import { respondPages } from './answers/respond-routes.js';
+import { labKeepPages } from './labs/keep-routes.js';
+import { labPages } from './labs/routes.js';
+import { labStewardPages } from './labs/steward-routes.js';
+import { mandatePages } from './labs/mandate-routes.js';
+import { policyPages } from './labs/policy-routes.js';
 import { deskPages } from './desk/routes.js';
 import { notificationPages } from './notifications/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, keepPages, standPages, seatPages, notificationPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, keepPages, standPages, seatPages, notificationPages, answersPages, respondPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages];

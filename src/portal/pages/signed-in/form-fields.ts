@@ -1,9 +1,9 @@
 /** What a posted form holds. It comes from outside: every field may be missing, repeated, or anything. */
 export class FormFields {
-  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #fields: Record<string, unknown>;
 
   constructor(body: unknown) {
-    this.#fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+    this.#fields = typeof body === 'object' && body !== null ? { ...(body as Record<string, unknown>) } : {};
   }
 
   /** The first value, with line ends as `\n`, since browsers send `\r\n`. */
@@ -29,6 +29,11 @@ export class FormFields {
     const value = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
     const values = Array.isArray(value) ? value : [value];
     return values.filter((one) => typeof one === 'string').map((one) => one.replaceAll('\r\n', '\n'));
+  }
+
+  /** In the place of what was sent: files that came with the form are carried on as what opens them. */
+  keep(name: string, values: readonly string[]): void {
+    this.#fields[name] = [...values];
   }
 
   /** All fields but those of the frame, to be carried on in another page. */
