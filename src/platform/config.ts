@@ -42,6 +42,10 @@ export class Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Webhooks may go to this machine and without encryption: for tests. */
   readonly localWebhooks: boolean;
+  /** Relays of the drand network, asked for beacon rounds while a draw waits for one. */
+  readonly beaconRelays: readonly string[];
+  /** A folder with beacon rounds as files, for a node without a network. */
+  readonly beaconDir: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -90,6 +94,8 @@ export function loadConfig(environment: Environment = process.env): Config {
     privateDomains: oneOf('FOLKMOOT_PRIVATE_DOMAINS', text('FOLKMOOT_PRIVATE_DOMAINS') ?? 'off', ['on', 'off']) === 'on',
     mail: parseMail(parseUrl('FOLKMOOT_SMTP_URL', text('FOLKMOOT_SMTP_URL'), ['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465'), text('FOLKMOOT_MAIL_FROM')),
     localWebhooks: parseLocalWebhooks(text('FOLKMOOT_LOCAL_WEBHOOKS') ?? 'off', host),
+    beaconRelays: parseRelays(text('FOLKMOOT_BEACON_RELAYS') ?? 'https://api.drand.sh,https://drand.cloudflare.com'),
+    beaconDir: parseFolder('FOLKMOOT_BEACON_DIR', text('FOLKMOOT_BEACON_DIR')),
     logLevel: oneOf('FOLKMOOT_LOG_LEVEL', text('FOLKMOOT_LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
   return Object.freeze(Object.assign(new Config(), values));
@@ -128,6 +134,26 @@ function parsePublicUrl(text: string): URL {
     throw new ConfigError('FOLKMOOT_PUBLIC_URL', 'give a host name, since passkeys do not work on a bare address; on this machine use http://localhost:<port>.');
   }
   return url;
+}
+
+/** `off`: no relay is asked, and rounds come from files alone. */
+function parseRelays(text: string): readonly string[] {
+  if (text === 'off') return [];
+  const relays = text.split(',').map((one) => one.trim()).filter((one) => one !== '');
+  const good = (relay: string): boolean => {
+    if (!URL.canParse(relay)) return false;
+    const url = new URL(relay);
+    return url.protocol === 'https:' && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  };
+  if (relays.length > 0 && relays.every(good)) return relays;
+  throw new ConfigError('FOLKMOOT_BEACON_RELAYS', 'give addresses such as https://api.drand.sh, with commas between them, or off.');
+}
+
+function parseFolder(variable: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const folder = resolve(text);
+  if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
+  throw new ConfigError(variable, 'give the path of a folder that exists.');
 }
 
 /** C2SP tlog-checkpoint: a URL without scheme, not empty, without spaces and plus signs. */

@@ -128,3 +128,6 @@ export const DRAW_SHAPES: Shapes<DrawCommand> = {
   VoidDraw: { reason: oneOf(VOID_REASONS), note: commitment },
   EraseOpenings: { openings: erasableAt(DRAW_OPENING_PATHS), ground: oneOf(ERASURE_GROUNDS) },
 };
+
+/** A kind of people with fewer than so many in the pool is not shown: it could be recognised. */
+export const ANONYMITY_THRESHOLD = 5;

@@ -1,20 +1,17 @@
 import { DAY_SECONDS, epochMs, type Instant } from '../../../kernel/instant.js';
-import { type BeaconRound, CHAINS, checkRound, roundAt, timeOfRound } from './draw/index.js';
+import { type BeaconRound, CHAINS, checkRound, fallbackRound, roundAt, timeOfRound } from './draw/index.js';
 import type { RoundName } from './draw-state.js';
 
 /**
  * Which beacon round a draw may use. Only the one that was named beforehand; and where that beacon is silent for a day, the one
  * round of the default chain that follows, which nobody can choose either.
  */
-export const FALLBACK_CHAIN = 'default';
-
 export function timeOf({ chain, round }: RoundName): number {
   return timeOfRound(CHAINS[chain]!, round);
 }
 
-/** The first round of the default chain more than a day after the one that was named. */
 export function fallbackOf(named: RoundName): RoundName {
-  return { chain: FALLBACK_CHAIN, round: roundAt(CHAINS[FALLBACK_CHAIN]!, timeOf(named) + DAY_SECONDS) + 1 };
+  return fallbackRound(named)!;
 }
 
 export function isFallbackTime(named: RoundName, at: Instant): boolean {

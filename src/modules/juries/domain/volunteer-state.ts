@@ -29,3 +29,11 @@ export interface Volunteer {
   readonly appeal: AppealStatus | null;
   readonly erased: readonly ErasedOpenings[];
 }
+
+/** What somebody declared about himself, as it is sealed at `/command/row`. Features and household go into the pool; ties only to the stewards. */
+export interface VolunteerRow {
+  readonly features: Readonly<Record<string, string>>;
+  /** A fingerprint, so that two of one household can be told without an address being kept. */
+  readonly household: string | null;
+  readonly ties: string | null;
+}
