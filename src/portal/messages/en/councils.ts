@@ -80,6 +80,20 @@ export const councils = {
   'interest.ADVICE': 'Advice',
   'interest.OTHER': 'Something else',
 
+  'council.agenda': 'Agenda',
+  'council.agenda.none': 'Nothing is before the council now.',
+  'council.decisions': 'Decisions',
+  'council.decisions.none': 'The council has decided nothing yet.',
+  'council.motions.motion': 'Motion',
+  'council.motions.untitled': 'Motion {id}',
+  'council.motions.kind': 'About',
+  'council.motions.next': 'Where it stands',
+  'council.motions.outcome': 'Outcome',
+  'council.motions.decided': 'Decided',
+  'council.motions.closes': '{status}; voting closes on {instant}',
+  'council.motions.comments': '{status}; anybody may comment until {instant}',
+  'council.motions.all': 'All motions of this council',
+
   'council.interests': 'Register of interests',
   'council.interests.lead': 'What ties a member to a lab, as the member declared it. Whoever has an interest in a matter can step aside, and the others can vote that somebody must.',
   'council.interests.none': 'Nobody has declared an interest.',
@@ -106,7 +120,8 @@ export const councils = {
 
   'council.minutes': 'Minutes',
   'council.minutes.lead': 'Nobody wrote these minutes. They are every act in this council, in the order in which the ledger recorded it.',
-  'council.minutes.link': 'Minutes of this council, with every act on its seats',
+  'council.minutes.newest': 'Of its motions, the newest hundred are in here. Each older motion has a list of its own.',
+  'council.minutes.link': 'Minutes of this council, with every act on its seats and motions',
 
   'council.history': 'What happened',
   'council.history.lead': 'Every act on this council as the ledger has it. Each seat has its own list.',

@@ -5,6 +5,7 @@ import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
 import { readEntry } from '../record/entry-words.js';
 import { Paragraphs } from '../record/text.js';
+import { Motions } from './council-motions.js';
 import { CharterSection, CharterText, Interests, Proof } from './council-parts.js';
 import { Seats } from './council-seats.js';
 import { councilName } from './council-words.js';
@@ -68,6 +69,7 @@ export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps):
         </div>
         <div class="fm-record__rest">
           <Seats council={council} />
+          <Motions council={council} />
           <Interests council={council} />
           <CharterSection council={council} />
           <Proof council={council} history={council.history.map(readEntry)} />

@@ -19,6 +19,7 @@ export function MinutesPage({ council, ...frame }: Frame & { readonly council: N
           {t('council.minutes')}
         </Heading>
         <Text>{t('council.minutes.lead')}</Text>
+        {council.motions.pageInfo.hasNextPage && <Text>{t('council.minutes.newest')}</Text>}
         {minutesOf(council).map(({ day, entries }) => (
           <section key={day}>
             <Heading level={2}>{formatDay(messages, day)}</Heading>
@@ -44,6 +45,8 @@ export function MinutesPage({ council, ...frame }: Frame & { readonly council: N
   );
 
   function streamLabel({ kind, id }: { readonly kind: string; readonly id: string }): string {
+    const motion = council.motions.edges.find(({ node }) => kind === 'motion' && node.id === id)?.node;
+    if (motion) return motion.title ?? t('council.motions.untitled', { id });
     return kind === 'seat' ? t('council.seat.number', { number: id.slice(id.indexOf('-') + 1) }) : streamName(messages, kind, id);
   }
 }

@@ -74,8 +74,26 @@ export interface CouncilData extends Omit<ListedCouncil, 'classes'> {
   readonly classes: readonly ClassData[];
   readonly seats: readonly SeatData[];
   readonly history: readonly EntryData[];
+  readonly agenda: SomeMotions;
+  readonly decisions: SomeMotions;
 }
 
+export interface CouncilMotion {
+  readonly id: string;
+  readonly title: string | null;
+  readonly kind: string;
+  readonly status: string;
+  readonly commentsUntil: string | null;
+  readonly decidedAt: string | null;
+  readonly vote: { readonly closesAt: string } | null;
+}
+
+export interface SomeMotions {
+  readonly edges: readonly { readonly node: CouncilMotion }[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
+
+const MOTIONS = 'edges { node { id title kind status commentsUntil decidedAt vote { closesAt } } } pageInfo { hasNextPage }';
 const CLASS = 'code label seats filled vacant filledBy termDays mostTerms vacancy';
 const HOLDING = 'entryId member name way authority term since until endedAt ending';
 const CHARTER = 'version adoptedAt motion text hash assessDays';
@@ -103,5 +121,7 @@ export const COUNCIL = `query ($id: PublicId!) {
       interests { id member lab labName kind note since endedAt } delegation { to until topics } votesFor
     }
     history { ${ENTRY_FIELDS} }
+    agenda: motions(first: 50, status: [PROPOSED, OPEN, REVEALING]) { ${MOTIONS} }
+    decisions: motions(first: 50, status: [CARRIED, FAILED, NO_QUORUM, TIED, UNDECIDED, WITHDRAWN]) { ${MOTIONS} }
   }
 }`;
