@@ -42,6 +42,10 @@ const PHONE = { width: 360, height: 800 };
     await fillSeat(cho, council, { member: cho.id, name: 'Cho', class: 'affected-groups', way: 'SELF_NOMINATION', until: inDays(300) });
     await ada.act(`mutation { act: prepareDeclareInterest(council: "${council}", seat: 1, lab: "${lab}", kind: SHARES, note: "Forty shares.") { ${PREPARED} } }`);
     await ada.act(`mutation { act: prepareDelegate(council: "${council}", seat: 1, to: 3, until: "${inDays(100)}") { ${PREPARED} } }`);
+    await ada.act(
+      `mutation ($proposal: ProposalInput!) { act: prepareProposeMotion(council: "${council}", proposal: $proposal) { ${PREPARED} } }`,
+      { proposal: { kind: 'RESOLVE', title: 'Meet in the evening', text: 'The council meets in the evening, so that who works can come.', commentsUntil: inDays(9) } },
+    );
     await ben.act(`mutation { act: prepareVacateSeat(council: "${council}", seat: 2, reason: RESIGNED) { ${PREPARED} } }`);
   });
   afterAll(async () => {
@@ -99,7 +103,7 @@ const PHONE = { width: 360, height: 800 };
       await page.getByRole('link', { name: 'Council on hiring systems' }).click();
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Council on hiring systems');
       const text = (await page.textContent('main')) ?? '';
-      for (const words of ['Ada Lovelace', 'by appointment', 'One seat of this class is vacant', 'Nobody serves more than one term', 'Forty shares.', 'Example Lab', 'Seat 3 also votes for seat 1', CHARTER.text]) {
+      for (const words of ['Ada Lovelace', 'by appointment', 'One seat of this class is vacant', 'Nobody serves more than one term', 'Forty shares.', 'Example Lab', 'Seat 3 also votes for seat 1', 'Meet in the evening', 'anybody may comment until', 'The council has decided nothing yet', CHARTER.text]) {
         expect(text).toContain(words);
       }
       expect(text).toContain('Ben <script>alert(1)</script>');
