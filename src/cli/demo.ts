@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { JobCatalogue, SCHEDULES, type JobName } from '../jobs/index.js';
 import { InviteFirstSteward } from '../modules/members/index.js';
 import { loadConfig } from '../platform/config.js';
 import { openKey } from '../platform/keys.js';
@@ -31,7 +30,6 @@ listens on this machine only and has no rate limits. --fill stops when the world
       const client = new Client(`http://127.0.0.1:${new URL(node.url!).port || '80'}`);
       const keys = keysFolder(config.dataDir);
       const cast = new Cast(client, progress, await signersOf(keys, progress, new URL(node.url!).origin));
-      const catalogue = node.app.get(JobCatalogue);
       const history = new History({
         anybody: client,
         cast,
@@ -40,9 +38,7 @@ listens on this machine only and has no rate limits. --fill stops when the world
         labKey: openKey(keys, 'demo-lab'),
         first: node.app.get(InviteFirstSteward),
         // What the node's own clock would do in the days that are passed over.
-        strike: async () => {
-          for (const name of Object.keys(SCHEDULES) as JobName[]) await catalogue.handlerOf(name)();
-        },
+        strike: () => node.strike(),
         tell: (done, of) => remark(`demonstration world: ${done} of ${of}`),
       });
       await history.build();

@@ -1,7 +1,7 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
 import { ballotSlice, commentSlice, councilSlice, motionSlice, seatSlice } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
-import { drawSlice, volunteerSlice } from '../modules/juries/index.js';
+import { drawSlice, jurorSlice, jurySlice, petitionSlice, volunteerSlice } from '../modules/juries/index.js';
 import { labSlice, mandateSlice, policySlice } from '../modules/labs/index.js';
 import { rosterSlice } from '../modules/members/index.js';
 import { recommendationSlice } from '../modules/recommendations/index.js';
@@ -20,6 +20,9 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(commentSlice, ['comment']),
   part(drawSlice, ['draw']),
   part(volunteerSlice, ['volunteer']),
+  part(jurySlice, ['jury', 'jury_party', 'jury_seat', 'jury_text']),
+  part(jurorSlice, []),
+  part(petitionSlice, ['petition']),
   part(labSlice, ['lab_name', 'lab_claim']),
   part(mandateSlice, ['mandate']),
   part(policySlice, ['policy', 'policy_version']),
@@ -49,6 +52,8 @@ export const NOT_OF_THE_LOG: Readonly<Record<string, string>> = {
   prepared_act: 'under way',
   prepared_case_act: 'under way',
   prepared_key_act: 'under way',
+  jury_file: 'files, of which the log holds hashes only',
+  jury_stability: 'an estimate, computed by a worker',
   draw_search: 'computed by a worker, not decided',
   draw_bundle: 'lotteries, of which the log holds fingerprints only',
   notification_address: 'where people want to be written to',

@@ -40,6 +40,16 @@ export class Client {
     return data;
   }
 
+  /** Sends a file; answers the handle by which a mutation names it. */
+  async upload(name: string, text: string): Promise<string> {
+    const form = new FormData();
+    form.append('files', new Blob([text], { type: 'text/plain' }), name);
+    const response = await fetch(`${this.url}/uploads`, { method: 'POST', body: form });
+    const { files, code, message } = (await response.json()) as { files: { handle: string }[]; code?: string; message?: string };
+    if (code !== undefined || !files[0]) throw new Refused(code ?? String(response.status), message ?? '');
+    return files[0].handle;
+  }
+
   /** Comes in by an invitation with a key of his own, and is signed in. */
   async join(invitation: string, secret: string, profile: { displayName: string; email?: string }, signer: Signer): Promise<MemberClient> {
     const { begun } = await this.ask<{ begun: { nonce: string; statement: string; creationOptions: string; code?: string; message?: string } }>(

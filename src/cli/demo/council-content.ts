@@ -1,3 +1,5 @@
+import type { DemoIncident } from './demo-incident.js';
+
 /**
  * The council of the demonstration, its lab and what they say. All of it is invented, and says so wherever a reader could
  * meet it alone.
@@ -77,10 +79,27 @@ Where waiting would do harm the lab may act at once and gives notice within thre
     '[Fictional example] Please say what happens in an emergency, otherwise they will call everything one.',
     '[Fictional example] Name a term. "Before" can mean one minute before.',
   ],
-  /** Seat 7 declares shares in the lab and recuses itself: it does not vote. */
-  votes: { 1: 'yes', 2: 'yes', 3: 'no', 4: 'yes', 5: 'yes', 6: 'yes' },
+  /** Seat 7 declares shares in the lab and does not vote; seat 5 has delegated to seat 4. */
+  votes: { 1: 'yes', 2: 'yes', 3: 'no', 4: 'yes', 6: 'yes' },
   dissent: { seat: 3, text: '[Fictional example] I would have asked for sixty days.' },
 } as const;
+
+/** What started it. */
+export const SAFETY_INCIDENT: DemoIncident = {
+  key: 'fictional-safety-feature',
+  title: '[Fictional example] Assistant answers dose questions after a safety feature was switched off',
+  summary: '[Fictional example] An invented assistant used on a hospital ward began to answer questions about doses that it had refused the day before.',
+  account:
+    '[Fictional example] Nurses of an invented ward had planned around what their assistant refuses to do. Overnight its maker switched a safety feature off and told nobody but its enterprise customers. A wrong dose was read out and noticed in time. Nothing of this happened; it shows how an incident leads to a council and to a jury.',
+  occurred: { date: '2026', precision: 'year' },
+  countries: [],
+  severity: 'serious-hazard',
+  harmTypes: ['physical'],
+  systems: ['Example Ward Assistant (fictional)'],
+  entities: [{ name: LAB.name, kind: 'organisation', roles: ['developer'] }],
+  sources: [],
+  state: 'published',
+};
 
 export const ANSWER = {
   statement: `[Fictional example] We accept that the public is told, and that reviews are written down. We do not accept the thirty days beforehand: a

@@ -3,6 +3,8 @@ import type { SigningKey } from '../../platform/keys.js';
 import type { Cast } from './cast.js';
 import type { Client } from './client.js';
 import { CouncilWorld, type Stage } from './council-world.js';
+import { SAFETY_INCIDENT } from './council-content.js';
+import { Dispute } from './dispute.js';
 import type { Progress } from './progress.js';
 import type { SimulatedClock } from './simulated-clock.js';
 import { World } from './world.js';
@@ -30,11 +32,23 @@ export class History {
     progress.keepBehind(clock.behindSeconds);
     const stage: Stage = { cast, progress, labKey, now: () => clock.now() };
     const council = new CouncilWorld(stage);
+    const world = new World(anybody, cast, progress, tell);
+    const dispute = new Dispute(stage, council, anybody);
     await this.#on(210, async () => {
       await cast.gather(first);
       await council.build();
+      await world.publishAlone(SAFETY_INCIDENT);
     });
-    await this.#on(0, () => new World(anybody, cast, progress, tell).build());
+    await this.#on(205, () => dispute.propose());
+    await this.#on(197, () => dispute.prepareTheVote());
+    await this.#on(196, () => dispute.vote());
+    // The vote closes and the lab is asked; sixty days later nothing has come; three weeks after that an answer in part.
+    await this.#on(188, async () => {});
+    await this.#on(127, async () => {});
+    await this.#on(106, () => dispute.answer());
+    await this.#on(90, () => dispute.assess());
+    await this.#on(82, async () => {});
+    await this.#on(0, () => world.build());
   }
 
   /** Comes to that day, lets the clock strike, and lets happen what happens on it. */

@@ -26,6 +26,12 @@ export class World {
     private readonly tell: (done: number, of: number) => void,
   ) {}
 
+  /** An incident that editors draft and publish without a report. */
+  async publishAlone(incident: DemoIncident): Promise<void> {
+    const id = await this.#draft(`drafted ${incident.key}`, incident);
+    await this.#publish(incident.key, id);
+  }
+
   async build(): Promise<void> {
     const steps = [...DEMO_REPORTS.map((report) => () => this.#report(report)), () => this.#tombstone()];
     for (const [done, step] of steps.entries()) {
