@@ -11,6 +11,8 @@ export interface Shot {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: string;
+  /** A session token. */
+  readonly token?: string;
 }
 
 interface Answer {
@@ -41,14 +43,32 @@ export async function load(port: number, clients: number, ms: number, next: (n: 
   return { rate: (milliseconds.length * 1000) / (Date.now() - start), milliseconds, failures };
 }
 
-export function graphqlShot(query: string, variables: Record<string, unknown> = {}): Shot {
-  return { method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables }) };
+/** Each shot once, by so many kept-alive connections; answers what did not go as it should, and the seconds. */
+export async function shootAll(port: number, clients: number, shots: readonly Shot[], check: (status: number, body: Buffer) => boolean): Promise<{ readonly seconds: number; readonly failures: readonly string[] }> {
+  const failures: string[] = [];
+  let n = 0;
+  const start = process.hrtime.bigint();
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      const connection = new Connection(port);
+      for (let shot = shots[n++]; shot !== undefined; shot = shots[n++]) {
+        const { status, body } = await connection.ask(shot);
+        if (!check(status, body)) failures.push(body.toString('utf8', 0, 300));
+      }
+      connection.close();
+    }),
+  );
+  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, failures };
+}
+
+export function graphqlShot(query: string, variables: Record<string, unknown> = {}, token?: string): Shot {
+  return { method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables }), ...(token !== undefined && { token }) };
 }
 
 /** One answer without errors, or a complaint that says what came instead. */
-export async function askGraphql<Data>(port: number, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+export async function askGraphql<Data>(port: number, query: string, variables: Record<string, unknown> = {}, token?: string): Promise<Data> {
   const connection = new Connection(port);
-  const { status, body } = await connection.ask(graphqlShot(query, variables));
+  const { status, body } = await connection.ask(graphqlShot(query, variables, token));
   connection.close();
   const { data, errors } = JSON.parse(body.toString()) as { data?: Data; errors?: unknown };
   if (status !== 200 || errors !== undefined || data === undefined) throw new Error(`HTTP ${status}: ${body.toString('utf8', 0, 500)}`);
@@ -72,9 +92,9 @@ class Connection {
     this.#socket.on('close', () => this.#answer?.reject(new Error('the server closed the connection')));
   }
 
-  ask({ method, path, body }: Shot): Promise<Answer> {
+  ask({ method, path, body, token }: Shot): Promise<Answer> {
     const length = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
-    this.#socket.write(`${method} ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: br, gzip\r\n${length}\r\n${body ?? ''}`);
+    this.#socket.write(`${method} ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: br, gzip\r\n${token === undefined ? '' : `authorization: Bearer ${token}\r\n`}${length}\r\n${body ?? ''}`);
     return new Promise((resolve, reject) => (this.#answer = { resolve, reject }));
   }
 

@@ -16,6 +16,7 @@ import { benchSearch } from './search.js';
 import { benchSequencer } from './sequencer.js';
 import { benchTally } from './tally.js';
 import { benchVerify } from './verify.js';
+import { benchVotes } from './votes.js';
 import { benchWeight } from './weight.js';
 
 /** `npm run bench [-- <name> …] [--json]`: every figure beside its baseline of the same run; exit status 1 where a bound is missed. */
@@ -27,6 +28,7 @@ const ON_A_NODE: Readonly<Record<string, (node: BenchNode) => Promise<readonly F
   search: benchSearch,
   page: benchPage,
   filing: benchFiling,
+  votes: benchVotes,
 };
 const NAMES = ['sequencer', ...Object.keys(ON_A_NODE), 'verify', 'tally', 'draw'];
 

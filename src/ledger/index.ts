@@ -18,3 +18,4 @@ export { LEDGER_REFUSAL_WORDS } from './log/refusal-words.js';
 export { Sequencer } from './sequencer/sequencer.js';
 export { Follower, type Following } from './followers/follower.js';
 export { LedgerModule } from './ledger.module.js';
+export { Gathering } from './log/gathering.js';

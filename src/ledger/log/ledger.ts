@@ -8,10 +8,10 @@ import { Clock } from '../../platform/clock.js';
 import { uuidv7 } from '../../platform/random.js';
 import { CommitSignal } from './commit-signal.js';
 import { LogIdentity } from './identity.js';
-import { type OthersRead, readOthers } from './read-others.js';
+import { type OthersRead, readOthers, readOthersOfMany } from './read-others.js';
 import { Gathering } from './gathering.js';
 import type { Ask, Fact, FirstRows, LedgerRefusal, Outcome, Receipt, Slice } from './slice.js';
-import { type Opened, stage, stageOpened, type Staging } from './staging.js';
+import { type Opened, stage, stageMany, stageOpened, type Staging } from './staging.js';
 
 class RolledBack extends Error {
   constructor(readonly outcome: unknown) {
@@ -129,6 +129,37 @@ export class Ledger {
     return { ok: true, receipt: judged.receipt };
   }
 
+  /**
+   * Commands on different streams of one kind, each judged by itself: what is refused hurts no other, and what is not is written in a
+   * handful of statements for all of them. Must be called within `transact`, with each stream once. A stream that another
+   * transaction opens meanwhile makes the whole fail with its unique key: then ask one at a time.
+   */
+  async performMany<S, C extends { readonly type: string }, E extends { readonly type: string }, R extends string>(
+    tx: EntityManager,
+    slice: Slice<S, C, E, R> & Required<Pick<Slice<S, C, E, R>, 'projectMany'>>,
+    asks: readonly { readonly streamId: string; readonly ask: Ask<C> & { readonly command: C } }[],
+  ): Promise<readonly Outcome<R>[]> {
+    const { decider } = slice;
+    const streams = await tx.query<(StreamRow & { readonly id: string })[]>(
+      'SELECT id, n, last_at, state FROM stream WHERE kind = $1 AND id = ANY($2) ORDER BY id COLLATE "C" FOR UPDATE',
+      [decider.kind, asks.map(({ streamId }) => streamId)],
+    );
+    const before = new Map(streams.map((row) => [row.id, row]));
+    const first = await this.#receiptsOfRequests(tx, asks.flatMap(({ ask }) => ask.request ?? []));
+    const states = asks.map(({ streamId }) => (before.get(streamId)?.state as S | undefined) ?? decider.initial(streamId));
+    const read = await readOthersOfMany(tx, asks.map(({ ask }, i) => decider.reads?.(ask.command, states[i]!) ?? []));
+    const judged = asks.map(({ streamId, ask }, i) => {
+      const receipt = ask.request === undefined ? undefined : first.get(ask.request);
+      return receipt ? ({ ok: true, receipt } as const) : this.#judge(slice, streamId, ask, before.get(streamId), decider.reads && read[i]);
+    });
+    const lawful = judged.filter((one) => one.ok && 'staging' in one) as Judged<S, C, E>[];
+    if (lawful.length > 0) {
+      await slice.projectMany(tx, lawful.flatMap(({ facts }) => facts));
+      await stageMany(tx, decider.kind, lawful.map(({ staging }) => staging));
+    }
+    return judged.map((one) => (one.ok ? { ok: true, receipt: one.receipt } : one));
+  }
+
   /** Folded state of a stream as committed; undefined where it has no entry. */
   async stateOf<S>(kind: string, id: string): Promise<S | undefined> {
     const [row] = await this.transactions.run((tx) => tx.query<{ state: S }[]>('SELECT state FROM stream WHERE kind = $1 AND id = $2', [kind, id]));
@@ -142,6 +173,15 @@ export class Ledger {
       [request],
     );
     return row && { entryId: row.entry_id, stream: { kind: row.stream_kind, id: row.stream_id }, promise: row.promise, repeated: true };
+  }
+
+  async #receiptsOfRequests(tx: EntityManager, requests: readonly string[]): Promise<ReadonlyMap<string, Receipt>> {
+    if (requests.length === 0) return new Map();
+    const rows = await tx.query<{ request_id: string; entry_id: string; stream_kind: string; stream_id: string; promise: string }[]>(
+      'SELECT request_id, entry_id, stream_kind, stream_id, promise FROM ledger_pending WHERE request_id = ANY($1)',
+      [requests],
+    );
+    return new Map(rows.map((row) => [row.request_id, { entryId: row.entry_id, stream: { kind: row.stream_kind, id: row.stream_id }, promise: row.promise, repeated: true }]));
   }
 
   #gatheringOf(kind: string, first: Pick<FirstRows<never, never, never>, 'columns' | 'parts'>): Gathering<Opened> {

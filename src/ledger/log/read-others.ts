@@ -61,3 +61,25 @@ export async function readOthers<S, C extends { readonly type: string }, E exten
 function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
   return `${kind}/${id}`;
 }
+
+/** Of several commands at once, each with the streams that it names: every row is held and read once. Streams under a parent are not for these. */
+export async function readOthersOfMany(tx: EntityManager, wanted: readonly (readonly Read[])[]): Promise<readonly OthersRead[]> {
+  const byKind = new Map<string, { ids: Set<string>; hold: 'share' | 'update' }>();
+  for (const read of wanted.flat()) {
+    if (!('id' in read)) throw new Error('streams under a parent are read by one command alone');
+    const known = byKind.get(read.kind) ?? { ids: new Set<string>(), hold: 'share' };
+    known.ids.add(read.id);
+    if (read.hold === 'update') known.hold = 'update';
+    byKind.set(read.kind, known);
+  }
+  const found = new Map<string, Row>();
+  for (const [kind, { ids, hold }] of [...byKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const rows = await tx.query<Row[]>(`SELECT id, last_at, state FROM stream WHERE kind = $1 AND id = ANY($2) ORDER BY id COLLATE "C" FOR ${hold === 'share' ? 'SHARE' : 'UPDATE'}`, [kind, [...ids]]);
+    for (const row of rows) found.set(keyOf({ kind, id: row.id }), row);
+  }
+  return wanted.map((reads) => {
+    const instants = reads.flatMap((read) => ('id' in read ? (found.get(keyOf(read))?.last_at ?? []) : []));
+    const lastAt = instants.reduce<Instant | undefined>((last, one) => (last === undefined || one > last ? one : last), undefined);
+    return { others: othersOf(reads, (kind, id) => found.get(keyOf({ kind, id }))?.state, () => []), lastAt };
+  });
+}

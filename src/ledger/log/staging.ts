@@ -56,6 +56,25 @@ export async function stage(tx: EntityManager, s: Staging): Promise<void> {
   );
 }
 
+/** What `stage` writes, for many streams of one kind at once, each of them once. The xid comes before the ids here too. */
+export async function stageMany(tx: EntityManager, kind: string, stagings: readonly Staging[]): Promise<void> {
+  const given = stagings.map(({ body, entryId, request, n, at, promise, state, openings, fresh }) => ({
+    entry_id: entryId, request_id: request, head: body.head, rules: body.rules, id: body.streamId, n, at, promise, state, fresh,
+    fields: Object.keys(openings).length > 0 ? openings : undefined,
+  }));
+  await tx.query(
+    `WITH given AS MATERIALIZED (SELECT * FROM json_to_recordset($1::json) AS g (
+         entry_id uuid, request_id uuid, head text, rules text, id text, n int, at text, promise text, state jsonb, fields jsonb, fresh boolean)),
+     begun AS (INSERT INTO stream (kind, id, n, last_at, state) SELECT $2, id, 1, at, state FROM given WHERE fresh),
+     held AS (UPDATE stream s SET n = s.n + 1, last_at = g.at, state = g.state FROM given g WHERE s.kind = $2 AND s.id = g.id AND NOT g.fresh),
+     opened AS (INSERT INTO opening (entry_id, stream_kind, stream_id, fields) SELECT entry_id, $2, id, fields FROM given WHERE fields IS NOT NULL)
+     INSERT INTO ledger_pending (xid, id, entry_id, request_id, head, rules, stream_kind, stream_id, stream_n, staged_at, promise)
+     SELECT t.xid, nextval('ledger_pending_id'), entry_id, request_id, head, rules, $2, id, n, at, promise
+       FROM (SELECT pg_current_xact_id() AS xid OFFSET 0) t, given`,
+    [JSON.stringify(given), kind],
+  );
+}
+
 /** A stream that begins, with the rows that its slice wants. */
 export interface Opened {
   readonly staging: Staging;

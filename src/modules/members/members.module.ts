@@ -16,6 +16,7 @@ import { RedeemInvitation } from './commands/redeem-invitation.js';
 import { ReplaceProfile } from './commands/replace-profile.js';
 import { RevokeInvitation } from './commands/revoke-invitation.js';
 import { RevokeOwnKey } from './commands/revoke-own-key.js';
+import { SignedActs } from './commands/signed-acts.js';
 import { SubmitAct } from './commands/submit-act.js';
 import { REFUSAL_WORDS } from './domain/index.js';
 import { ActsResolver } from './graphql/acts.resolver.js';
@@ -49,6 +50,7 @@ const COMMANDS = [
   ReplaceProfile,
   RevokeInvitation,
   RevokeOwnKey,
+  SignedActs,
   SubmitAct,
 ];
 const RESOLVERS = [ActsResolver, JoiningResolver, MembersResolver, OwnAccountResolver, OwnSessionsResolver, RosterResolver, SignInResolver];
@@ -68,7 +70,7 @@ const RESOLVERS = [ActsResolver, JoiningResolver, MembersResolver, OwnAccountRes
     ...COMMANDS,
     ...RESOLVERS,
   ],
-  exports: [ViewerSource, ActSlices, PrepareAct, InviteFirstSteward, MembersQuery],
+  exports: [ViewerSource, ActSlices, PrepareAct, SignedActs, InviteFirstSteward, MembersQuery],
 })
 export class MembersModule implements OnModuleInit {
   constructor(private readonly slices: ActSlices) {}

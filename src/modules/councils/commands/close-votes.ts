@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Ledger } from '../../../ledger/index.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import { Ledger, LEDGER_REFUSAL_WORDS } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
-import type { MotionCommand } from '../domain/index.js';
+import { actorOf } from '../../members/index.js';
+import { MOTION_WORDS, type Motion, type MotionCommand } from '../domain/index.js';
 import { motionSlice } from '../store/motion-slice.js';
+import type { Commented } from './comments.js';
 
 interface Due {
   readonly motion: string;
@@ -29,6 +32,18 @@ export class CloseVotes {
       if (outcome.ok) done++;
     }
     return done;
+  }
+
+  /** By any member, should the clock be silent: the answer is the same whoever asks. */
+  async close(viewer: Viewer, motion: string): Promise<Commented> {
+    const state = await this.ledger.stateOf<Motion>('motion', motion);
+    const command: MotionCommand = { type: state?.status === 'revealing' ? 'CountVote' : 'CloseVote' };
+    const outcome = await this.ledger.transact(async (tx) => {
+      const actor = await actorOf(tx, viewer);
+      if (!actor) return { ok: false as const, refusal: 'NOT_A_MEMBER' as const };
+      return this.ledger.perform(tx, motionSlice, motion, { command, actor, authorization: { method: 'session' } });
+    });
+    return outcome.ok ? outcome : { ...outcome, message: { ...LEDGER_REFUSAL_WORDS, ...MOTION_WORDS }[outcome.refusal] };
   }
 
   async #recusals(): Promise<Due[]> {

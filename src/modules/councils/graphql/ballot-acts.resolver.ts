@@ -1,12 +1,17 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { badInput, type GraphqlContext, PublicIdScalar } from '../../../graphql/index.js';
-import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
+import { badInput, type GraphqlContext, notSignedIn, PublicIdScalar } from '../../../graphql/index.js';
+import { fromBase64 } from '../../../kernel/bytes.js';
+import { type EntryReceipt, presentReceipt } from '../../../ledger/graphql/index.js';
+import { type ActRefused, actRefused, KeySignatureInput, parseSignature, PreparedActResult, type PreparedActType, presentPrepared, SignedActs } from '../../members/index.js';
 import { castBallot } from '../commands/cast-ballot.js';
 import { confirmBallot } from '../commands/confirm-ballot.js';
 import { MotionActs } from '../commands/motion-acts.js';
 import { openBallot } from '../commands/open-ballot.js';
+import { TakeBallots } from '../commands/take-ballots.js';
+import { ballotDecider } from '../domain/index.js';
 import { parseNote } from './council-input.js';
 import { parseChoiceText, parseSeal } from './motion-input.js';
+import { MotionActResult } from './motion-types.js';
 
 type Answer = Promise<PreparedActType | ActRefused>;
 const id = { type: () => PublicIdScalar };
@@ -15,7 +20,29 @@ const CHOICE = 'JSON: "yes", ["a"], [["a"],["b"]] or {"a":3}.';
 /** Voting: each ballot is signed with the member's own key, and performed by submitAct. */
 @Resolver()
 export class BallotActsResolver {
-  constructor(private readonly acts: MotionActs) {}
+  constructor(
+    private readonly acts: MotionActs,
+    private readonly signed: SignedActs,
+    private readonly ballots: TakeBallots,
+  ) {}
+
+  @Mutation(() => MotionActResult, {
+    description: 'A ballot whose act your own program wrote out and signed (docs/spec/entry.md, "Act bytes"), in one request. Without a reason: that needs prepareCastBallot.',
+  })
+  async castBallot(
+    @Args('act', { type: () => String, description: 'Base64: the act bytes, on stream ballot/<motion>-<seat>.' }) act: string,
+    @Args('signature', { type: () => KeySignatureInput }) signature: KeySignatureInput,
+    @Context() { viewer }: GraphqlContext,
+  ): Promise<EntryReceipt | ActRefused> {
+    if (viewer.kind !== 'member') throw notSignedIn();
+    const bytes = act.length > 20_000 ? undefined : fromBase64(act);
+    const read = bytes && this.signed.read(bytes, ballotDecider.rules, parseSignature(signature));
+    if (read?.stream.kind !== ballotDecider.kind || read.command['reason'] != null || read.command.type === 'EraseOpenings') {
+      throw badInput('act', 'these are not the act bytes of a ballot for this log, in canonical JSON and without a reason.');
+    }
+    const taken = await this.ballots.take(viewer.id, read);
+    return taken.ok ? presentReceipt(taken.receipt) : actRefused(taken);
+  }
 
   @Mutation(() => PreparedActResult, {
     description: 'Text, rule, roll and the own row are filled in as they stand: read them in the act. Of a sealed vote only the seal is sent (docs/spec/motions.md); its salt stays on your device.',

@@ -5,6 +5,7 @@ import type { ErasureGround } from '../../../kernel/sealed.js';
 import { type EntryReceipt, presentReceipt } from '../../../ledger/graphql/index.js';
 import { type ActRefused, actRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { AddArgument } from '../commands/add-argument.js';
+import { CloseVotes } from '../commands/close-votes.js';
 import { eraseMotionWords } from '../commands/erase-motion-words.js';
 import { MotionActs } from '../commands/motion-acts.js';
 import { raiseObjection, resolveObjection, testObjection } from '../commands/objections.js';
@@ -31,6 +32,7 @@ export class MotionActsResolver {
   constructor(
     private readonly acts: MotionActs,
     private readonly addArguments: AddArgument,
+    private readonly closeVotes: CloseVotes,
   ) {}
 
   @Mutation(() => PreparedActResult, { description: 'By the holder of a seat. The receipt of the submitted act names the motion: streamId.' })
@@ -103,6 +105,12 @@ export class MotionActsResolver {
     @Context() { viewer }: GraphqlContext,
   ): Answer {
     return presentPrepared(await openVote(this.acts, viewer, motion, parseRuleObject(rule)));
+  }
+
+  @Mutation(() => MotionActResult, { description: 'By any member once its time is over, should the clock of the node be silent; counts where sealed ballots were opened.' })
+  async closeVote(@Args('motion', id) motion: string, @Context() { viewer }: GraphqlContext): Promise<EntryReceipt | ActRefused> {
+    const closed = await this.closeVotes.close(viewer, motion);
+    return closed.ok ? presentReceipt(closed.receipt) : actRefused(closed);
   }
 
   @Mutation(() => PreparedActResult, { description: 'In a vote by consent.' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../../../kernel/viewer.js';
-import { actBytes, checkActSignature } from '../../../ledger/core/index.js';
+import { actBytes } from '../../../ledger/core/index.js';
 import { Ledger, LogIdentity, type Receipt } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { authorizationOf, type KeySignature } from '../ceremonies.js';
@@ -9,6 +9,7 @@ import { activeKey, roster, rolesOf } from '../domain/index.js';
 import { type KeyRefusal } from './refusals.js';
 import { holdPreparedAct, type PreparedRow, removePreparedAct } from '../store/prepared-acts.js';
 import { holdRoster } from '../store/roster-rows.js';
+import { checkSignatureOfAct } from './act-signature.js';
 import { ActSlices } from './act-slices.js';
 
 export type { KeySignature };
@@ -51,7 +52,7 @@ export class SubmitAct {
     const authorization = authorizationOf(signature, request);
     if (!key || !authorization) return this.#refused('SIGNATURE_FAILED');
     const act = actBytes({ origin: this.identity.origin, stream: { kind, id: streamId }, rules, command, request });
-    if (checkActSignature(authorization, act, key) !== 'ok') return this.#refused('SIGNATURE_FAILED');
+    if (checkSignatureOfAct(authorization, act, key) !== 'ok') return this.#refused('SIGNATURE_FAILED');
 
     const elsewhere = await this.slices.guard(kind)?.(tx, streamId, command);
     if (elsewhere !== undefined) return { ok: false, refusal: elsewhere, message: this.slices.words(kind, elsewhere) };
