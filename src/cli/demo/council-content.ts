@@ -55,8 +55,8 @@ We tell our enterprise customers about such changes, and the public thirty days 
 Questions about this policy go to the product team.`,
     revisionNote: '[Fictional example] Answers the council in part: reviews are written down, the public is told, but afterwards.',
   },
-  mandate: `[Fictional example] The lab answers what the council recommends about its published policies, in public, accepting it or giving its
-reasons. It may ask once for thirty more days.`,
+  mandate:
+    '[Fictional example] The lab answers what the council recommends about its published policies, in public, accepting it or giving its reasons. It may ask once for thirty more days.',
 } as const;
 
 export const MOTION = {
@@ -102,8 +102,8 @@ export const SAFETY_INCIDENT: DemoIncident = {
 };
 
 export const ANSWER = {
-  statement: `[Fictional example] We accept that the public is told, and that reviews are written down. We do not accept the thirty days beforehand: a
-notice in advance would tell those who look for weaknesses when to come. We publish changes thirty days after they were made.`,
+  statement:
+    '[Fictional example] We accept that the public is told, and that reviews are written down. We do not accept the thirty days beforehand: a notice in advance would tell those who look for weaknesses when to come. We publish changes thirty days after they were made.',
   evidence: { name: 'review-form.txt', text: '[Fictional example] Review of a change to a safety feature: feature, reason, who decided, what was tested.\n' },
 } as const;
 
