@@ -56,7 +56,7 @@ export function LabChart({ labs }: { readonly labs: readonly LabRates[] }): VNod
             <LabBar key={lab.lab} lab={lab} y={row * ROW} unit={WIDTH / most} />
           ))}
         </svg>
-        <ul class="fm-chart__legend">
+        <ul class="fm-chart__legend govuk-body-s">
           {PARTS.map((part) => (
             <li key={part}>
               <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
