@@ -89,7 +89,7 @@ export interface CarriedMotion {
 type MotionCommand = { readonly type: 'Carry'; readonly motion: CarriedMotion };
 const decider: Decider<object, MotionCommand, { type: 'VoteClosed' } & MotionCommand['motion'], 'NEVER'> = {
   kind: 'motion',
-  rules: 'motions/spec',
+  rules: 'motions/9',
   initial: () => ({}),
   decide: (_, { motion }) => decided({ type: 'VoteClosed', ...motion }),
   evolve: (_, { type: __, ...motion }, { at }) => ({ status: 'carried', lab: null, policy: null, mandate: null, subject: null, measure: null, ...motion, closedAt: at }),
