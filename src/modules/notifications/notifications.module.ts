@@ -12,8 +12,10 @@ import { SendNotices } from './followers/send-notices.js';
 import { TakeNotices } from './followers/take-notices.js';
 import { WebhookSender } from './followers/webhook-sender.js';
 import { NotificationsResolver } from './graphql/notifications.resolver.js';
+import { ParticipationResolver } from './graphql/participation.resolver.js';
 import { MessageContent } from './queries/message-content.js';
 import { OwnNotifications } from './queries/own-notifications.js';
+import { Participation } from './queries/participation.js';
 import { PublicTitles } from './queries/public-titles.js';
 import { Messages } from './store/messages.js';
 import { NotificationSecrets } from './store/notification-secrets.js';
@@ -23,7 +25,7 @@ import { NotificationSecrets } from './store/notification-secrets.js';
   providers: [
     FollowLink, KeepWebhook, NotificationActs, RemovePreference, SendTest, SetAddress, SetPreference,
     MailSender, NotificationJobs, SendNotices, TakeNotices, WebhookSender,
-    NotificationsResolver, MessageContent, OwnNotifications, PublicTitles, Messages, NotificationSecrets,
+    NotificationsResolver, ParticipationResolver, Participation, MessageContent, OwnNotifications, PublicTitles, Messages, NotificationSecrets,
   ],
 })
 export class NotificationsModule {}
