@@ -33,6 +33,9 @@ const RULE_SETS = {
   'policies/1': ['src/modules/labs/domain/policy.ts'],
   'draws/1': ['src/modules/juries/domain/draw-decider.ts'],
   'volunteers/1': ['src/modules/juries/domain/volunteer-decider.ts'],
+  'juries/1': ['src/modules/juries/domain/jury.ts'],
+  'jurors/1': ['src/modules/juries/domain/juror.ts'],
+  'petitions/1': ['src/modules/juries/domain/petition.ts'],
   'recommendations/1': ['src/modules/recommendations/domain/recommendation.ts'],
 };
 

@@ -6,6 +6,7 @@ import { Metrics } from './platform/metrics.js';
 import { LogRoutes } from './ledger/http/log-routes.js';
 import { WitnessRoutes } from './ledger/http/witness-routes.js';
 import { EvidenceRoutes, IncidentRoutes, UploadRoutes } from './modules/incidents/index.js';
+import { DrawRoutes, JuryRoutes } from './modules/juries/index.js';
 import { AnswerRoutes } from './modules/recommendations/index.js';
 import { Logger } from '@nestjs/common';
 import { PAGES } from './portal/pages/index.js';
@@ -18,7 +19,7 @@ export async function registerRoutes(app: NestFastifyApplication): Promise<void>
   await fastify.register((scope, _options, done) => {
     scope.setErrorHandler(answerError);
     registerOperations(scope, app.get(Health), app.get(Metrics));
-    for (const routes of [LogRoutes, WitnessRoutes, IncidentRoutes, UploadRoutes, EvidenceRoutes, AnswerRoutes] as const) app.get<Routes>(routes).register(scope);
+    for (const routes of [LogRoutes, WitnessRoutes, IncidentRoutes, UploadRoutes, EvidenceRoutes, AnswerRoutes, DrawRoutes, JuryRoutes] as const) app.get<Routes>(routes).register(scope);
     done();
   });
   app.get(Portal).register(fastify, PAGES);

@@ -2,7 +2,7 @@ import type { AnyDecider } from '../kernel/decider.js';
 import { governance } from '../ledger/core/index.js';
 import { ballotDecider, commentDecider, councilDecider, motionDecider, seatDecider } from '../modules/councils/domain/index.js';
 import { entityDecider, incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
-import { drawDecider, volunteerDecider } from '../modules/juries/domain/index.js';
+import { drawDecider, jurorDecider, juryDecider, petitionDecider, volunteerDecider } from '../modules/juries/domain/index.js';
 import { labDecider, mandateDecider, policyDecider } from '../modules/labs/domain/index.js';
 import { roster, ROSTER_STREAM } from '../modules/members/domain/index.js';
 import { recommendationDecider } from '../modules/recommendations/domain/index.js';
@@ -26,7 +26,7 @@ export const MEMBERS_STREAM = { kind: 'members', id: ROSTER_STREAM } as const;
 
 export const DECIDERS: readonly AnyDecider[] = [
   governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider, motionDecider, ballotDecider, commentDecider,
-  labDecider, mandateDecider, policyDecider, recommendationDecider, drawDecider, volunteerDecider,
+  labDecider, mandateDecider, policyDecider, recommendationDecider, drawDecider, volunteerDecider, juryDecider, jurorDecider, petitionDecider,
 ];
 
 export const CATALOGUE: Catalogue = catalogueOf(DECIDERS, [LOG_STREAM, MEMBERS_STREAM]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** Every job there is. Data are ids and numbers at most: queues are no place for words or secrets. */
-export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms', 'close-votes', 'check-domains', 'answer-clocks', 'purge-answer-files', 'send-notices', 'watch-deadlines', 'search-lotteries', 'record-beacons'] as const;
+export const JOBS = ['suggest-similar', 'mark-overdue', 'expire-openings', 'purge-uploads', 'end-terms', 'close-votes', 'check-domains', 'answer-clocks', 'purge-answer-files', 'send-notices', 'watch-deadlines', 'search-lotteries', 'record-beacons', 'jury-clocks', 'purge-jury-files'] as const;
 export type JobName = (typeof JOBS)[number];
 
 const MINUTE = 60_000;
@@ -13,6 +13,8 @@ const MINUTE = 60_000;
 export const SCHEDULES: Partial<Readonly<Record<JobName, number>>> = {
   'search-lotteries': MINUTE / 6,
   'record-beacons': MINUTE / 2,
+  'jury-clocks': MINUTE,
+  'purge-jury-files': 60 * MINUTE,
   'suggest-similar': 10 * MINUTE,
   'mark-overdue': 5 * MINUTE,
   'expire-openings': 60 * MINUTE,

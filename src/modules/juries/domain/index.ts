@@ -16,6 +16,7 @@ export { DRAW_WORDS, VOLUNTEER_WORDS } from './draw-words.js';
 export * from './measures.js';
 export * from './verdict.js';
 export { ordinalAlpha, pairsAgreeing } from './verdict-alpha.js';
+export * from './verdict-stability.js';
 export * from './jury-state.js';
 export * from './jury-commands.js';
 export { juryDecider } from './jury.js';
