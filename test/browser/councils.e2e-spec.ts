@@ -225,6 +225,18 @@ const PHONE = { width: 360, height: 800 };
     await page.getByRole('button', { name: 'It has ended' }).click();
     await sign(page);
 
+    await page.goto(`${origin}/councils/${council}`);
+    await page.getByRole('link', { name: 'Propose a new charter' }).click();
+    await page.getByLabel('Days in which the council judges').fill('30');
+    await page.getByRole('button', { name: 'Go on to sign' }).click();
+    await page.getByRole('link', { name: 'Give your motion a title' }).waitFor();
+    await page.getByLabel('Title of your motion').fill('Thirty days are enough');
+    await look(page, 'propose-charter');
+    await page.getByRole('button', { name: 'Go on to sign' }).click();
+    await sign(page);
+    await page.getByRole('link', { name: 'Thirty days are enough' }).waitFor();
+    await page.goto(`${origin}/seats`);
+
     await page.getByText('Resign', { exact: true }).click();
     await page.locator('details', { hasText: 'You leave your seat at once' }).getByRole('button').click();
     await sign(page);

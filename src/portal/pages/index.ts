@@ -14,9 +14,11 @@ import { entityPages } from './entities/routes.js';
 import { ledgerPages } from './ledger/routes.js';
 import { verifyPages } from './verify/routes.js';
 import { integrityPages } from './integrity/routes.js';
-import { foundPages } from './councils/found-routes.js';
+import { foundPages, proposeCharterPages } from './councils/found-routes.js';
 import { keepPages } from './councils/keep-routes.js';
 import { councilPages } from './councils/routes.js';
+import { motionPages } from './motions/routes.js';
+import { votePages } from './motions/vote-routes.js';
 import { standPages } from './councils/stand-routes.js';
 import { seatPages } from './seats/routes.js';
 import { answersPages } from './answers/routes.js';
@@ -30,4 +32,4 @@ import { deskPages } from './desk/routes.js';
 import { notificationPages } from './notifications/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, keepPages, standPages, seatPages, notificationPages, answersPages, respondPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, notificationPages, answersPages, respondPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages];

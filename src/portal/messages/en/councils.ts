@@ -170,6 +170,11 @@ export const councils = {
   'adoptCharter.lead': 'While nobody sits in this council a steward may change its charter alone. Once somebody does, give the text, the classes and the days exactly as the council decided them, and name the motion.',
   'adoptCharter.motion': 'Number of the motion that decided it',
 
+  'proposeCharter.title': 'Propose a new charter',
+  'proposeCharter.lead': 'You put this charter to the vote of the council, as a motion of yours. If it is carried, a steward can adopt exactly this text, these classes and these days, and nothing else.',
+  'proposeCharter.name': 'Title of your motion',
+  'proposeCharter.missing.title': 'Give your motion a title of 3 to 200 characters',
+
   'keepCouncil.title': 'Keep this council',
   'keepCouncil.fill': 'Fill a seat',
   'keepCouncil.class': 'Class',
@@ -186,6 +191,7 @@ export const councils = {
   'keepCouncil.vacate.reason': 'Reason',
   'keepCouncil.vacate.motion': 'Number of the motion, for a removal',
   'keepCouncil.vacate.none': 'Nobody sits in this council.',
+  'keepCouncil.charter.decided': 'Adopt the charter that the council decided: {title}',
   'keepCouncil.more': 'Vacate a seat, dissolve the council',
   'keepCouncil.charter': 'Write a new version of the charter',
   'keepCouncil.dissolve': 'Dissolve this council',

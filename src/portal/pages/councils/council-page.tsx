@@ -15,7 +15,7 @@ import type { CharterData, CouncilData } from './operations.js';
 export interface CouncilPageProps extends Frame {
   readonly council: CouncilData;
   /** What the reader himself may do here. */
-  readonly may: { readonly keep: boolean; readonly stand: boolean };
+  readonly may: { readonly keep: boolean; readonly stand: boolean; readonly propose: boolean };
   readonly done?: string | undefined;
 }
 
@@ -71,7 +71,7 @@ export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps):
           <Seats council={council} />
           <Motions council={council} />
           <Interests council={council} />
-          <CharterSection council={council} />
+          <CharterSection council={council} propose={may.propose} />
           <Proof council={council} history={council.history.map(readEntry)} />
         </div>
       </article>

@@ -83,7 +83,7 @@ export function CharterText({ charter }: { readonly charter: CharterData }): VNo
 }
 
 /** The charter in force, and the way to those before it. */
-export function CharterSection({ council: { id, charter, charters } }: OfCouncil): VNode | null {
+export function CharterSection({ council: { id, charter, charters }, propose }: OfCouncil & { readonly propose: boolean }): VNode | null {
   const messages = useWords();
   const { t, link } = messages;
   if (!charter) return null;
@@ -96,6 +96,11 @@ export function CharterSection({ council: { id, charter, charters } }: OfCouncil
       <Details summary={t('council.charter.title', { version: charter.version })} open={charters.length === 1 && (charter.text?.length ?? 0) < 4_000}>
         <CharterText charter={charter} />
       </Details>
+      {propose && (
+        <ButtonLink href={link(`/councils/${id}/charter/propose`)} kind="secondary">
+          {t('proposeCharter.title')}
+        </ButtonLink>
+      )}
       {charters.length > 1 && (
         <StackedTable
           caption={t('council.charter.versions')}

@@ -61,6 +61,33 @@ export function AdoptPage({ council, typed, motion, errors, ...frame }: AdoptPag
   );
 }
 
+export interface ProposeCharterPageProps extends SignedInFrame {
+  readonly council: CouncilData;
+  readonly title: string;
+  readonly typed: TypedCharter;
+  readonly errors: readonly FieldError[];
+}
+
+/** Whoever holds a seat puts a new charter to the vote of the council. */
+export function ProposeCharterPage({ council, title, typed, errors, ...frame }: ProposeCharterPageProps): VNode {
+  const { messages } = frame;
+  const { t, link } = messages;
+  return (
+    <SignedInPage {...frame} title={t('proposeCharter.title')} errors={errors} before={<BackLink href={link(`/councils/${council.id}`)} text={councilName(messages, council)} />}>
+      <div class="fm-column">
+        <Heading caption={councilName(messages, council)}>{t('proposeCharter.title')}</Heading>
+        <Text>{t('proposeCharter.lead')}</Text>
+        <Form action={`/councils/${council.id}/charter/propose`}>
+          <DraftFields draft={frame.fields} />
+          <TextInput name="title" label={t('proposeCharter.name')} maxLength={200} value={title} error={errorOf(errors, 'title')} seenBy="public" />
+          <CharterFields typed={typed} errors={errors} />
+          <CharterButtons t={t} />
+        </Form>
+      </div>
+    </SignedInPage>
+  );
+}
+
 /** The first button is the one that the Enter key presses. */
 function CharterButtons({ t }: Pick<SignedInFrame['messages'], 't'>): VNode {
   return (

@@ -3,11 +3,12 @@ import { isPublicId } from '../../../kernel/ids.js';
 import type { FieldError, SummaryRow } from '../../kit/index.js';
 import type { PageModule } from '../../portal.js';
 import { Paragraphs } from '../record/text.js';
-import { isSteward } from '../signed-in/person.js';
+import { isAnybody, isSteward } from '../signed-in/person.js';
 import { type ActRefused, PREPARED, type PreparedAct } from '../signed-in/sign-page.js';
 import { signedIn, type Visit } from '../signed-in/visit.js';
 import { EMPTY_CLASS, readCharter, type TypedCharter, typedCharter, typedFrom, withAnotherClass } from './charter-form.js';
-import { AdoptPage, FoundPage } from './found-page.js';
+import { CHARTER_MOTION, type CharterMotionData, charterSubjectOf, decidedCharter, PROPOSE } from './charter-motion.js';
+import { AdoptPage, FoundPage, ProposeCharterPage } from './found-page.js';
 import { COUNCIL, type CouncilData } from './operations.js';
 
 const FOUND = `mutation ($name: String!, $purpose: String!, $charter: CharterInput!) { prepared: prepareFoundCouncil(name: $name, purpose: $purpose, charter: $charter) { ${PREPARED} } }`;
@@ -47,7 +48,10 @@ export const foundPages: PageModule = (portal, fastify) => {
   get('/councils/:id/charter/new', async (visit) => {
     const council = await councilOf(visit);
     if (!council) return visit.portal.notFound(visit.request, visit.reply);
-    return adopting(visit, council, typedFrom(council.charter?.text ?? null, council.assessDays, council.classes), '');
+    const motion = visit.asked('motion');
+    if (!isPublicId(motion)) return adopting(visit, council, inForce(council), '');
+    const decided = decidedCharter(await visit.run<CharterMotionData>(CHARTER_MOTION, { id: motion }), council);
+    return decided ? adopting(visit, council, decided, motion) : visit.portal.notFound(visit.request, visit.reply);
   });
 
   post('/councils/:id/charter', async (visit) => {
@@ -67,6 +71,44 @@ export const foundPages: PageModule = (portal, fastify) => {
     return visit.sign(prepared, { facts: charterFacts(visit, typed), back: `/councils/${council.id}`, changes: true });
   });
 };
+
+/** For whoever holds a seat: a new charter is put to the vote. */
+export const proposeCharterPages: PageModule = (portal, fastify) => {
+  const { get, post } = signedIn(portal, fastify, isAnybody);
+
+  get('/councils/:id/charter/propose', async (visit) => {
+    const council = await councilOf(visit);
+    return council ? proposing(visit, council, '', inForce(council)) : visit.portal.notFound(visit.request, visit.reply);
+  });
+
+  post('/councils/:id/charter/propose', async (visit) => {
+    const { form, messages } = visit;
+    const { t } = messages;
+    const council = await councilOf(visit);
+    if (!council) return visit.portal.notFound(visit.request, visit.reply);
+    const [title, typed] = [form.text('title'), typedCharter(form)];
+    if (form.text('step') === 'add') return proposing(visit, council, title, withAnotherClass(typed));
+    if (form.text('step') === 'change') return proposing(visit, council, title, typed);
+    const { errors: ofCharter, charter } = readCharter(messages, typed);
+    const errors = [...(isBetween(title, 3, 200) ? [] : [{ field: 'title', text: t('proposeCharter.missing.title') }]), ...ofCharter];
+    if (errors.length > 0) return proposing(visit, council, title, typed, errors);
+    const subject = { charter: charterSubjectOf((council.charter?.version ?? 0) + 1, charter) };
+    const asked = await visit.try<Prepared>(PROPOSE, { council: council.id, proposal: { kind: 'CHARTER', title, text: typed.text, subject } });
+    if (!asked.ok) return proposing(visit, council, title, typed, ofPage(asked.errors));
+    const { prepared } = asked.data;
+    if ('code' in prepared) return proposing(visit, council, title, typed, [{ text: prepared.message }]);
+    return visit.sign(prepared, { facts: [{ key: t('proposeCharter.name'), value: title }, ...charterFacts(visit, typed)], back: `/councils/${council.id}`, changes: true });
+  });
+};
+
+function inForce({ charter, assessDays, classes }: CouncilData): TypedCharter {
+  return typedFrom(charter?.text ?? null, assessDays, classes);
+}
+
+function proposing(visit: Visit, council: CouncilData, title: string, typed: TypedCharter, errors: readonly FieldError[] = []): FastifyReply {
+  const view = <ProposeCharterPage {...visit.frame(`/councils/${council.id}/charter/propose`)} council={council} title={title} typed={typed} errors={errors} />;
+  return visit.page(view, errors.length > 0 ? 422 : 200);
+}
 
 export async function councilOf(visit: Visit): Promise<CouncilData | undefined> {
   const id = visit.part('id');

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { BackLink, ButtonLink, errorOf, type FieldError, Heading, Radios, Select, Text, TextArea, TextInput, useWords } from '../../kit/index.js';
+import { BackLink, ButtonLink, errorOf, type FieldError, Heading, List, Radios, Select, Text, TextArea, TextInput, useWords } from '../../kit/index.js';
 import { words } from '../../messages/words.js';
 import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 import { WAYS } from './charter-form.js';
+import { waitingCharters } from './charter-motion.js';
 import { className, councilName, holderName, wayWords } from './council-words.js';
 import type { CouncilData } from './operations.js';
 
@@ -48,6 +49,13 @@ export function KeepPage(props: KeepPageProps): VNode {
         <ButtonLink href={link(`/councils/${council.id}/charter/new`)} kind="secondary">
           {t('keepCouncil.charter')}
         </ButtonLink>
+        {waitingCharters(council).length > 0 && (
+          <List
+            items={waitingCharters(council).map(({ id, title }) => (
+              <a href={link(`/councils/${council.id}/charter/new?motion=${id}`)}>{t('keepCouncil.charter.decided', { title: title ?? id })}</a>
+            ))}
+          />
+        )}
         <Heading level={2}>{t('keepCouncil.more')}</Heading>
         <VacateForm {...props} />
         <DissolveForm {...props} />

@@ -24,7 +24,7 @@ export function councilPages(portal: Portal, fastify: FastifyInstance): void {
   fastify.get('/councils/:id', async (request, reply) => {
     const [council, me] = await Promise.all([councilOf(request), portal.viewer(request)]);
     const member = me.kind === 'member';
-    const may = { keep: member && me.roles.includes('steward') && council.status === 'ACTIVE', stand: member && isOpenTo(council, me.id) };
+    const may = { keep: member && me.roles.includes('steward') && council.status === 'ACTIVE', stand: member && isOpenTo(council, me.id), propose: member && sitsIn(council, me.id) };
     return portal.page(request, reply, member ? 'private' : 'public', <CouncilPage {...portal.frame(request)} council={council} may={may} done={doneBy(request, me)} />);
   });
 
@@ -59,8 +59,11 @@ export function councilPages(portal: Portal, fastify: FastifyInstance): void {
   }
 }
 
+function sitsIn({ seats }: Pick<CouncilData, 'seats'>, member: string): boolean {
+  return seats.some(({ holder }) => holder?.member === member);
+}
+
 /** Whether somebody could name himself for a seat. */
 export function isOpenTo({ status, classes, seats }: CouncilData, member: string): boolean {
-  const seated = seats.some(({ holder }) => holder?.member === member);
-  return status === 'ACTIVE' && !seated && classes.some((each) => each.vacant > 0 && each.filledBy.includes('SELF_NOMINATION'));
+  return status === 'ACTIVE' && !sitsIn({ seats }, member) && classes.some((each) => each.vacant > 0 && each.filledBy.includes('SELF_NOMINATION'));
 }
