@@ -6,14 +6,14 @@ import { REBUILDABLE } from '../../src/cli/rebuildable.js';
 import { Rebuild } from '../../src/ledger/index.js';
 import { CloseVotes } from '../../src/modules/councils/index.js';
 import { AnswerClocks } from '../../src/modules/recommendations/index.js';
-import { connectApp } from '../../src/platform/database/database.js';
+import { connectApp, Database } from '../../src/platform/database/database.js';
 import { type TestDatabase, withDatabase } from '../support/database.js';
 import { dumpRows } from '../support/dump.js';
 import { eventually } from '../support/eventually.js';
 import { done, streamOf, type TestLab, withLab } from '../support/labs-world.js';
 import { PREPARED } from '../support/member.js';
 import { Chamber, rule } from '../support/motions.js';
-import { startTestNode, type TestNode } from '../support/node.js';
+import { type NodeOptions, startTestNode, type TestNode } from '../support/node.js';
 import { signedInAgain } from '../support/people.js';
 import { everythingPublished } from '../support/reading-world.js';
 import { ShiftedClock } from '../support/shifted-clock.js';
@@ -34,10 +34,16 @@ describe('a vote carries a duty to answer', () => {
   let policy: string;
   let mandate: string;
 
+  /** On the same database and folder as the one before, with connections of its own. */
+  const start = async (options: NodeOptions = {}): Promise<TestNode> => {
+    const own: TestDatabase = { ...db, database: new Database(await connectApp(db.appUrl, 8), db.ownerUrl, db.appUrl, undefined) };
+    return startTestNode({ ...options, clock, db: own, dataDir });
+  };
+
   beforeAll(async () => {
     db = await withDatabase();
     dataDir = await mkdtemp(join(tmpdir(), 'folkmoot-duty-'));
-    node = await startTestNode({ ...WITHOUT_WORKER, clock, db, dataDir });
+    node = await start(WITHOUT_WORKER);
     chamber = await Chamber.of(node);
     lab = await withLab(node, 'Lab, of; Examples');
     policy = await streamOf(node, lab.voice.act(`mutation { act: preparePublishPolicy(lab: "${lab.entity}", title: "Release policy", text: "We release.") { ${PREPARED} } }`));
@@ -89,7 +95,7 @@ describe('a vote carries a duty to answer', () => {
     const running = clocks().catch(() => undefined);
     await node.stop();
     await running;
-    node = await startTestNode({ clock, db, dataDir }); // with a worker, which finds by itself what is left
+    node = await start(); // with a worker, which finds by itself what is left
     chamber = Object.assign(Object.create(Chamber.prototype) as Chamber, chamber, { node });
     await later(0);
     await eventually(async () => (await Promise.all(motions.map(issues))).every((n) => n === 1), 'three recommendations');
@@ -109,7 +115,7 @@ describe('a vote carries a duty to answer', () => {
     await clocks();
     const response = { standing: 'ACCEPT_IN_PART', by: '2031-01-01', statement: 'By one firm.' };
     await done(lab.voice.act(`mutation ($response: ResponseInput!) { act: prepareRespond(recommendation: "${id}", response: $response) { ${PREPARED} } }`, { response }));
-    const assess = (status: string, successor: string | null = null): Record<string, unknown> => ({ kind: 'ASSESS', title: 'What the answer is worth', text: 'We have read it.', subject: { recommendation: id, assessedAs: status, successor } });
+    const assess = (status: string, successor: string | null = null): Record<string, unknown> => ({ kind: 'ASSESS', title: 'What the answer is worth', text: 'We have read the answer and what it promises.', subject: { recommendation: id, assessedAs: status, successor } });
     const [acceptable] = await voted([assess('ACCEPTABLE')]);
     await clocks();
     await done(lab.voice.act(`mutation { act: prepareRevisePolicy(policy: "${policy}", version: 2, text: "One firm tests. We release.", recommendation: "${id}") { ${PREPARED} } }`));
