@@ -80,10 +80,10 @@ export const MOST_VOLUNTEERS = 3_000;
 const MOST_EXCLUDED_DRAWS = 20;
 
 /** A name of a category or of one of its values: a few words, in any script, as in `age` and `65+`. */
-const label = matching(/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} '’.,:;()/&+<>≥≤%_-]{0,58}[\p{L}\p{N}\p{M})+%])?$/u, 60);
+export const quotaLabel = matching(/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} '’.,:;()/&+<>≥≤%_-]{0,58}[\p{L}\p{N}\p{M})+%])?$/u, 60);
 const fraction = matching(/^(0|[1-9]\d{0,12})(\/[1-9]\d{0,12})?$/, 30);
 
-const quotas = itemsOf(exactly({ category: label, value: label, min: integer(0, MOST_SEATS_DRAWN), max: integer(0, MOST_SEATS_DRAWN) }), 1, MOST_QUOTAS);
+const quotas = itemsOf(exactly({ category: quotaLabel, value: quotaLabel, min: integer(0, MOST_SEATS_DRAWN), max: integer(0, MOST_SEATS_DRAWN) }), 1, MOST_QUOTAS);
 const rules = exactly({
   size: integer(1, MOST_SEATS_DRAWN),
   panels: integer(1, MOST_PANELS),

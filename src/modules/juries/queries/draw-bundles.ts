@@ -8,6 +8,8 @@ import { Ledger } from '../../../ledger/index.js';
 import { readSealedRows } from '../store/draw-pool.js';
 import { findLottery, type Lottery } from '../store/lotteries.js';
 
+export type { Lottery } from '../store/lotteries.js';
+
 const KEPT = 8;
 
 /**
