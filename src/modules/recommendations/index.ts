@@ -3,3 +3,4 @@ export { RecommendationsModule } from './recommendations.module.js';
 export { recommendationSlice } from './store/recommendation-slice.js';
 export { AnswerRoutes } from './http/answer-routes.js';
 export { AnswerClocks } from './followers/answer-clocks.js';
+export { verdictRecommendationId } from './domain/index.js';

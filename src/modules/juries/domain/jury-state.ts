@@ -141,8 +141,3 @@ export function initialJury(id: string): Jury {
 export function seatIn(jury: Pick<Jury, 'seats'>, seat: number): JurySeat | undefined {
   return jury.seats.find((one) => one.seat === seat);
 }
-
-/** The recommendation to the n-th organisation (from 1): a public id, so that motions can speak of it. */
-export function verdictRecommendationId(jury: string, n: number): string {
-  return `verdict-${jury}${n}`;
-}

@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { badInput, InstantScalar, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
+import { badInput, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
 import { isCommitment } from '../../../ledger/core/index.js';
 import { parseNote, parseText } from '../../labs/index.js';
 import type { TypedCharge } from '../commands/jury-acts.js';
@@ -7,6 +7,7 @@ import type { JurorWish } from '../commands/jury-room.js';
 import type * as words from '../domain/index.js';
 import { MOST_EXHIBITS, MOST_PARTIES, MOST_QUESTIONS } from '../domain/index.js';
 import { JuryAnswer, JuryAuthorityKind, JuryExcuse, JuryMeasure, JuryReaction, JuryRound } from './jury-enums.js';
+import { KeyProofInput } from './volunteer-types.js';
 
 @InputType({ description: 'Hours, each from 1 to 2,160.' })
 export class JuryTimesInput {
@@ -56,24 +57,14 @@ export class JuryVoteInput {
   measure: words.Measure;
 }
 
-@InputType({ description: 'A signature over "folkmoot/open-place/v1\\n<origin>\\n<at>\\n" by the key of the code, at most five minutes old.' })
-export class JurorProofInput {
-  @Field(() => String, { description: 'Your Ed25519 public key, base64.' })
-  key: string;
-  @Field(() => InstantScalar)
-  at: string;
-  @Field(() => String, { description: 'Base64.' })
-  signature: string;
-}
-
 @InputType({ description: 'Shows that you are the juror: give the code, or a signature by its key. Exactly one of the two.' })
 export class JurorKeyInput {
   @Field(() => PublicIdScalar)
   jury: string;
   @Field(() => String, { nullable: true, description: 'It is used for this request and forgotten.' })
   code?: string | null;
-  @Field(() => JurorProofInput, { nullable: true })
-  proof?: JurorProofInput | null;
+  @Field(() => KeyProofInput, { nullable: true })
+  proof?: KeyProofInput | null;
 }
 
 @InputType()
@@ -168,8 +159,8 @@ export class JurorActInput {
 export class PrepareJurorActInput {
   @Field(() => PublicIdScalar)
   jury: string;
-  @Field(() => JurorProofInput)
-  proof: JurorProofInput;
+  @Field(() => KeyProofInput)
+  proof: KeyProofInput;
   @Field(() => JurorWishInput)
   wish: JurorWishInput;
 }

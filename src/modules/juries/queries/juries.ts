@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Instant } from '../../../kernel/instant.js';
-import { type Juror, type Jury, verdictRecommendationId } from '../domain/index.js';
+import { verdictRecommendationId } from '../../recommendations/index.js';
+import type { Juror, Jury } from '../domain/index.js';
 import type { JuryTextKind } from '../store/jury-slice.js';
 
 export interface JuryRow {

@@ -21,7 +21,7 @@ export function answer(
 ): Decision<RecommendationEvent, RecommendationRefusal> {
   const { at } = circumstances;
   const { standing, by, statement, evidence } = command;
-  const { status, responses, answerDays, assessDays, dueAt, assessmentDueAt } = recommendation;
+  const { council, status, responses, answerDays, assessDays, dueAt, assessmentDueAt } = recommendation;
   if (isClosed(status)) return refused('CLOSED');
   if (responses.length >= MOST_RESPONSES) return refused('TOO_MANY');
 
@@ -40,7 +40,7 @@ export function answer(
   const late = answerIsOutstanding(recommendation) && dueAt !== null && at >= dueAt;
   const events: RecommendationEvent[] = [{ type: 'LabResponded', standing, by, statement, evidence, member, late }];
   if (standing === 'assessing') events.push({ type: 'AnswerDue', dueAt: endOfDay(by!) });
-  // A clock of the council that runs already goes on: more words of the lab give it no more time.
-  else if (assessmentDueAt === null) events.push({ type: 'AssessmentDue', dueAt: addSeconds(at, assessDays * DAY_SECONDS) });
+  // A clock of the council that runs already goes on: more words of the lab give it no more time. A jury is gone when its verdict is answered.
+  else if (assessmentDueAt === null && council !== null) events.push({ type: 'AssessmentDue', dueAt: addSeconds(at, assessDays * DAY_SECONDS) });
   return decided(...events);
 }

@@ -4,6 +4,6 @@ export * from './assessment-steps.js';
 export { calendarDay as isCalendarDay, MOST_EVIDENCE, MOST_FILE_BYTES, type RecommendationCommand } from './commands.js';
 export { answerIsOutstanding, endOfDay } from './clocks.js';
 export { DIFFERENCES, type Difference, differencesOf } from './discrepancy.js';
-export { ASKING_KINDS } from './origin.js';
-export { ANSWER_DAYS, recommendationDecider } from './recommendation.js';
+export { ASKING_KINDS, verdictRecommendationId } from './origin.js';
+export { ANSWER_DAYS, ASSESS_DAYS, recommendationDecider } from './recommendation.js';
 export { RECOMMENDATION_REFUSALS, type RecommendationRefusal, RECOMMENDATION_WORDS } from './refusals.js';

@@ -1,18 +1,22 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { Others, Read } from '../../../kernel/others.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
-import type { Origin } from './recommendation-state.js';
+import type { Binding, Origin } from './recommendation-state.js';
 
 /**
- * Where a duty to answer comes from, and what that says. A motion of a council is read here; another origin is one more function.
- * What is not known asks nothing.
+ * Where a duty to answer comes from, and what that says: a carried motion of a council, or the verdict of a jury, which asks every
+ * organisation that was a party. What is not known asks nothing.
  */
 export interface Asked {
+  /** The id that the recommendation has: one for each motion, one for each party of a verdict. */
+  readonly id: string;
   readonly council: string | null;
   readonly lab: string;
   readonly policy: string | null;
   readonly mandate: string | null;
   readonly measure: Commitment | null;
+  /** How far the organisation is bound where no mandate says so. */
+  readonly binding: Binding;
 }
 
 /** Of a motion, what is asked here. */
@@ -28,19 +32,41 @@ interface MotionRead {
   readonly closedAt: Instant | null;
 }
 
+/** Of a jury, what is asked here. */
+interface JuryRead {
+  readonly status: string;
+  /** Organisations that must answer; recommendation n is the n-th one's. */
+  readonly addressed: readonly string[];
+}
+
 export const ASKING_KINDS: readonly string[] = ['adopt', 'amend', 'reject', 'recommend'];
 
 export function readsOrigin(origin: Origin): readonly Read[] {
-  return origin.kind === 'motion' ? [{ kind: 'motion', id: origin.id, hold: 'share' }] : [];
+  return [{ kind: origin.kind === 'motion' ? 'motion' : 'jury', id: origin.id, hold: 'share' }];
 }
 
-/** Undefined where it was not decided, or asks nobody. */
-export function askedBy(origin: Origin, others: Others | undefined): Asked | undefined {
-  if (origin.kind !== 'motion') return undefined;
+/** Undefined where it was not decided, or asks nothing of this lab. */
+export function askedBy(origin: Origin, lab: string, others: Others | undefined): Asked | undefined {
+  return origin.kind === 'motion' ? askedByMotion(origin, others) : askedByVerdict(origin, lab, others);
+}
+
+/** A public id, so that motions can speak of it. */
+export function verdictRecommendationId(jury: string, n: number): string {
+  return `verdict-${jury}${n}`;
+}
+
+function askedByVerdict(origin: Origin, lab: string, others: Others | undefined): Asked | undefined {
+  const jury = others?.one('jury', origin.id) as JuryRead | undefined;
+  const place = jury?.status === 'verdict' ? jury.addressed.indexOf(lab) : -1;
+  if (place < 0) return undefined;
+  return { id: verdictRecommendationId(origin.id, place + 1), council: null, lab, policy: null, mandate: null, measure: null, binding: 'comply-or-explain' };
+}
+
+function askedByMotion(origin: Origin, others: Others | undefined): Asked | undefined {
   const motion = others?.one('motion', origin.id) as MotionRead | undefined;
   if (motion?.status !== 'carried' || motion.lab === null || !ASKING_KINDS.includes(motion.kind)) return undefined;
   const { council, lab, policy, mandate, measure } = motion;
-  return { council, lab, policy, mandate, measure };
+  return { id: origin.id, council, lab, policy, mandate, measure, binding: 'advice' };
 }
 
 export interface AssessmentSubject {

@@ -29,6 +29,8 @@ type Command<T extends RecommendationCommand['type']> = Extract<RecommendationCo
 
 /** Where no mandate says otherwise. */
 export const ANSWER_DAYS = 60;
+/** Of what no council asked, and so no council assesses. */
+export const ASSESS_DAYS = 60;
 
 export const recommendationDecider: Decider<Recommendation, RecommendationCommand, RecommendationEvent, RecommendationRefusal> = {
   kind: 'recommendation',
@@ -110,17 +112,17 @@ function issue(recommendation: Recommendation, command: Command<'IssueRecommenda
   if (actor.kind !== 'system') return refused('SYSTEM_ONLY');
   if (recommendation.origin !== null) return refused('ALREADY_ISSUED');
   const { origin, lab, council, policy, mandate: mandateId, answerDays, assessDays } = command;
-  const asked = askedBy(origin, others);
+  const asked = askedBy(origin, lab, others);
   if (asked === undefined) return refused('NOT_CARRIED');
-  if (origin.id !== recommendation.id || asked.lab !== lab || asked.council !== council || asked.policy !== policy || asked.mandate !== mandateId) return refused('NOT_AS_DECIDED');
+  if (asked.id !== recommendation.id || asked.lab !== lab || asked.council !== council || asked.policy !== policy || asked.mandate !== mandateId) return refused('NOT_AS_DECIDED');
   const body = council === null ? undefined : (others?.one('council', council) as CouncilRead | undefined);
   const mandate = mandateId === null ? undefined : mandateOf(command, others?.one('mandate', mandateId) as MandateRead | undefined);
-  if (body?.assessDays !== assessDays || answerDays !== (mandate?.answerDays ?? ANSWER_DAYS)) return refused('NOT_AS_DECIDED');
+  if ((council === null ? ASSESS_DAYS : body?.assessDays) !== assessDays || answerDays !== (mandate?.answerDays ?? ANSWER_DAYS)) return refused('NOT_AS_DECIDED');
   return decided(
     {
       type: 'RecommendationIssued',
       origin, lab, council, policy, mandate: mandateId, answerDays, assessDays,
-      binding: mandate === undefined || !inForce(mandate, at) ? 'advice' : mandate.binding,
+      binding: mandate === undefined || !inForce(mandate, at) ? asked.binding : mandate.binding,
       measure: asked.measure,
       extensions: { most: mandate?.extensions ?? 0, days: mandate?.extensionDays ?? 0 },
     },

@@ -3,8 +3,8 @@ import { addSeconds, DAY_SECONDS } from '../../../kernel/instant.js';
 import { Ledger, type Outcome } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
-import { ANSWER_DAYS, type RecommendationCommand, type RecommendationRefusal } from '../domain/index.js';
-import { type CarriedMotion, ClocksDue } from '../queries/clocks-due.js';
+import { ANSWER_DAYS, ASSESS_DAYS, type RecommendationCommand, type RecommendationRefusal, verdictRecommendationId } from '../domain/index.js';
+import { type AskingVerdict, type CarriedMotion, ClocksDue } from '../queries/clocks-due.js';
 import { AnswerFiles } from '../store/answer-files.js';
 import { recommendationSlice } from '../store/recommendation-slice.js';
 
@@ -24,6 +24,7 @@ export class AnswerClocks {
 
   async run(): Promise<void> {
     for (const motion of await this.due.unissued()) await this.#issue(motion);
+    for (const verdict of await this.due.unissuedVerdicts()) await this.#issueVerdict(verdict);
     for (const { recommendation, ...assessment } of await this.due.unrecorded()) await this.#ask(recommendation, { type: 'Assess', ...assessment });
     for (const id of await this.due.overdue(this.clock.now())) await this.#ask(id, { type: 'MarkOverdue' });
     for (const id of await this.due.assessmentsOverdue(this.clock.now())) await this.#ask(id, { type: 'MarkAssessmentOverdue' });
@@ -45,6 +46,12 @@ export class AnswerClocks {
     await this.#ask(id, {
       type: 'IssueRecommendation', origin: { kind: 'motion', id }, lab, council, policy, mandate,
       answerDays: counts ? bound.answerDays : ANSWER_DAYS, assessDays: body.assessDays,
+    });
+  }
+
+  #issueVerdict({ jury, lab, n }: AskingVerdict): Promise<Outcome<RecommendationRefusal>> {
+    return this.#ask(verdictRecommendationId(jury, n), {
+      type: 'IssueRecommendation', origin: { kind: 'verdict', id: jury }, lab, council: null, policy: null, mandate: null, answerDays: ANSWER_DAYS, assessDays: ASSESS_DAYS,
     });
   }
 

@@ -5,7 +5,7 @@ import { Follower, PublishedLog } from '../../../ledger/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { AnswerClocks } from './answer-clocks.js';
 
-/** A carried motion is issued as soon as it is published; the clock does the rest, and what a lost queue left out. */
+/** A carried motion or a verdict is issued as soon as it is published; the clock does the rest, and what a lost queue left out. */
 @Injectable()
 export class AnswerJobs implements OnModuleInit {
   constructor(
@@ -24,6 +24,7 @@ export class AnswerJobs implements OnModuleInit {
   }
 
   async #follow({ seq, stream, events }: Entry): Promise<void> {
-    if (stream.kind === 'motion' && events.some(({ type }) => type === 'VoteClosed')) await this.jobs.add('answer-clocks', `answer-clocks-${seq}`);
+    const decided = { motion: 'VoteClosed', jury: 'VerdictReached' }[stream.kind];
+    if (events.some(({ type }) => type === decided)) await this.jobs.add('answer-clocks', `answer-clocks-${seq}`);
   }
 }

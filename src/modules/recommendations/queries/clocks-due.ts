@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Instant } from '../../../kernel/instant.js';
-import { ASKING_KINDS, type AssessedAs } from '../domain/index.js';
+import { ASKING_KINDS, type AssessedAs, verdictRecommendationId } from '../domain/index.js';
 
 export interface CarriedMotion {
   readonly id: string;
@@ -9,6 +9,13 @@ export interface CarriedMotion {
   readonly lab: string;
   readonly policy: string | null;
   readonly mandate: string | null;
+}
+
+export interface AskingVerdict {
+  readonly jury: string;
+  readonly lab: string;
+  /** Place among those addressed, from 1. */
+  readonly n: number;
 }
 
 export interface CarriedAssessment {
@@ -34,6 +41,20 @@ export class ClocksDue {
         ORDER BY m.last_at, m.id LIMIT ${MOST}`,
       [ASKING_KINDS],
     );
+  }
+
+  /** Verdicts that ask an organisation, and have no recommendation for it. */
+  async unissuedVerdicts(): Promise<AskingVerdict[]> {
+    const rows = await this.dataSource.query<AskingVerdict[]>(
+      `SELECT j.id AS jury, a.lab, a.n::int AS n FROM stream j, jsonb_array_elements_text(j.state->'addressed') WITH ORDINALITY AS a (lab, n)
+        WHERE j.kind = 'jury' AND j.state->>'status' = 'verdict'
+          AND (SELECT count(*) FROM stream r WHERE r.kind = 'recommendation' AND r.state->'origin'->>'id' = j.id) < jsonb_array_length(j.state->'addressed')
+        ORDER BY j.last_at, j.id, a.n LIMIT ${MOST}`,
+    );
+    const issued = await this.dataSource.query<{ id: string }[]>(`SELECT id FROM stream WHERE kind = 'recommendation' AND id = ANY($1)`, [
+      rows.map(({ jury, n }) => verdictRecommendationId(jury, n)),
+    ]);
+    return rows.filter(({ jury, n }) => !issued.some(({ id }) => id === verdictRecommendationId(jury, n)));
   }
 
   /** Carried, and not recorded yet; in the order in which they were carried. Some can never be: the rules say so each time. */
