@@ -8,7 +8,7 @@ import type { BenchNode } from './child.js';
 import { askGraphql, graphqlShot, type Shot, shootAll } from './http-load.js';
 import { boundFigure, type Figure, interleaved, ratioFigure, seconds } from './measure.js';
 
-const CLIENTS = 16;
+const CLIENTS = 64;
 const VOTERS = 1_000;
 const ROUNDS = 3;
 const LARGE = 9_999;

@@ -25,6 +25,8 @@ export class Gathering<T> {
     private readonly write: (items: readonly T[]) => Promise<unknown>,
     /** True where the error tells that nothing was written: then each item is tried alone, and one that is refused hurts no other. */
     private readonly nothingWritten: (error: unknown) => boolean,
+    /** One alone carries the most; then whoever waits for a lock lets all wait. */
+    private readonly abreast: number = ABREAST,
   ) {}
 
   add(item: T): Promise<void> {
@@ -35,7 +37,7 @@ export class Gathering<T> {
   }
 
   #next(): void {
-    if (this.#underWay >= ABREAST || this.#waiting.length === 0) return;
+    if (this.#underWay >= this.abreast || this.#waiting.length === 0) return;
     const group = this.#waiting.splice(0, MOST);
     this.#underWay += 1;
     void this.#together(group).finally(() => {

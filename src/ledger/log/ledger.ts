@@ -145,19 +145,22 @@ export class Ledger {
       [decider.kind, asks.map(({ streamId }) => streamId)],
     );
     const before = new Map(streams.map((row) => [row.id, row]));
-    const first = await this.#receiptsOfRequests(tx, asks.flatMap(({ ask }) => ask.request ?? []));
     const states = asks.map(({ streamId }) => (before.get(streamId)?.state as S | undefined) ?? decider.initial(streamId));
     const read = await readOthersOfMany(tx, asks.map(({ ask }, i) => decider.reads?.(ask.command, states[i]!) ?? []));
-    const judged = asks.map(({ streamId, ask }, i) => {
-      const receipt = ask.request === undefined ? undefined : first.get(ask.request);
-      return receipt ? ({ ok: true, receipt } as const) : this.#judge(slice, streamId, ask, before.get(streamId), decider.reads && read[i]);
-    });
-    const lawful = judged.filter((one) => one.ok && 'staging' in one) as Judged<S, C, E>[];
+    const judged = asks.map(({ streamId, ask }, i) => this.#judge(slice, streamId, ask, before.get(streamId), decider.reads && read[i]));
+    // What was performed before is refused now by the rules, or by the unique key of its request; alone it is looked for first.
+    const doubtful = asks.flatMap(({ ask }, i) => (ask.request !== undefined && (asks.length === 1 || !judged[i]!.ok) ? [ask.request] : []));
+    const first = await this.#receiptsOfRequests(tx, doubtful);
+    const known = (i: number): Receipt | undefined => (asks[i]!.ask.request === undefined ? undefined : first.get(asks[i]!.ask.request!));
+    const lawful = judged.filter((one, i): one is Judged<S, C, E> => one.ok && !known(i));
     if (lawful.length > 0) {
       await slice.projectMany(tx, lawful.flatMap(({ facts }) => facts));
       await stageMany(tx, decider.kind, lawful.map(({ staging }) => staging));
     }
-    return judged.map((one) => (one.ok ? { ok: true, receipt: one.receipt } : one));
+    return judged.map((one, i) => {
+      const receipt = known(i) ?? (one.ok ? one.receipt : undefined);
+      return receipt ? { ok: true, receipt } : (one as { readonly ok: false; readonly refusal: R | LedgerRefusal });
+    });
   }
 
   /** Folded state of a stream as committed; undefined where it has no entry. */

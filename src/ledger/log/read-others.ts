@@ -62,20 +62,24 @@ function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): st
   return `${kind}/${id}`;
 }
 
-/** Of several commands at once, each with the streams that it names: every row is held and read once. Streams under a parent are not for these. */
+/**
+ * Of several commands at once, each with the streams that it names: every row is held and read once, in one statement. Streams under a
+ * parent are not for these, nor those that are to be held alone.
+ */
 export async function readOthersOfMany(tx: EntityManager, wanted: readonly (readonly Read[])[]): Promise<readonly OthersRead[]> {
-  const byKind = new Map<string, { ids: Set<string>; hold: 'share' | 'update' }>();
+  const named = new Map<string, Extract<Read, { id: string }>>();
   for (const read of wanted.flat()) {
-    if (!('id' in read)) throw new Error('streams under a parent are read by one command alone');
-    const known = byKind.get(read.kind) ?? { ids: new Set<string>(), hold: 'share' };
-    known.ids.add(read.id);
-    if (read.hold === 'update') known.hold = 'update';
-    byKind.set(read.kind, known);
+    if (!('id' in read) || read.hold !== 'share') throw new Error('many commands at once share what they read, stream by stream');
+    named.set(keyOf(read), read);
   }
   const found = new Map<string, Row>();
-  for (const [kind, { ids, hold }] of [...byKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const rows = await tx.query<Row[]>(`SELECT id, last_at, state FROM stream WHERE kind = $1 AND id = ANY($2) ORDER BY id COLLATE "C" FOR ${hold === 'share' ? 'SHARE' : 'UPDATE'}`, [kind, [...ids]]);
-    for (const row of rows) found.set(keyOf({ kind, id: row.id }), row);
+  if (named.size > 0) {
+    const rows = await tx.query<(Row & { readonly kind: string })[]>(
+      `SELECT s.kind, s.id, s.last_at, s.state FROM stream s JOIN unnest($1::text[], $2::text[]) AS w (kind, id) ON s.kind = w.kind AND s.id = w.id
+        ORDER BY s.kind COLLATE "C", s.id COLLATE "C" FOR SHARE OF s`,
+      [[...named.values()].map(({ kind }) => kind), [...named.values()].map(({ id }) => id)],
+    );
+    for (const row of rows) found.set(keyOf(row), row);
   }
   return wanted.map((reads) => {
     const instants = reads.flatMap((read) => ('id' in read ? (found.get(keyOf(read))?.last_at ?? []) : []));

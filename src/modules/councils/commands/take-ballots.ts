@@ -26,7 +26,7 @@ export class TakeBallots {
     private readonly ledger: Ledger,
     private readonly acts: SignedActs,
   ) {
-    this.#gathering = new Gathering((items) => this.#write(items), (error) => /^(22|23|40)/.test(sqlState(error) ?? ''));
+    this.#gathering = new Gathering((items) => this.#write(items), (error) => /^(22|23|40)/.test(sqlState(error) ?? ''), 1);
   }
 
   async take(member: string, act: SignedAct): Promise<Commented> {

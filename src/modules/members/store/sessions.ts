@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { fromHex, toBase64Url, toHex } from '../../../kernel/bytes.js';
 import { addSeconds, DAY_SECONDS, epochMs, type Instant } from '../../../kernel/instant.js';
 import { ANONYMOUS, type Viewer } from '../../../kernel/viewer.js';
+import { Gathering } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 
 /** Unused that long, a session ends; used or not, it ends after the second. */
@@ -21,10 +22,16 @@ export interface OpenedSession {
 }
 
 interface SessionRow {
+  readonly token_hash: Buffer;
   readonly id: string;
   readonly roles: string[];
   readonly created_at: Instant;
   readonly seen_at: Instant;
+}
+
+interface Asked {
+  readonly hash: Buffer;
+  row?: SessionRow;
 }
 
 /** Sessions of members in the database. Each hangs on the key that opened it, and ends with that key or the membership. */
@@ -34,6 +41,22 @@ export class Sessions {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
+
+  /** Requests that come at the same time ask in one statement. Nothing is remembered: a session that ended is not found. */
+  readonly #asked = new Gathering<Asked>((items) => this.#find(items), () => true);
+
+  async #find(items: readonly Asked[]): Promise<void> {
+    const rows = await this.dataSource.query<SessionRow[]>(
+      `SELECT s.token_hash, m.id, m.roles, s.created_at, s.seen_at
+         FROM session s JOIN member m ON m.id = s.member JOIN member_key k ON k.id = s.key_id AND k.member = s.member
+        WHERE s.token_hash = ANY($1) AND s.expires_at > $2 AND m.status = 'active' AND k.revoked_at IS NULL`,
+      [items.map(({ hash }) => hash), this.clock.now()],
+    );
+    for (const item of items) {
+      const row = rows.find(({ token_hash }) => token_hash.equals(item.hash));
+      if (row) item.row = row;
+    }
+  }
 
   async open(tx: EntityManager, member: string, keyId: string): Promise<OpenedSession> {
     const now = this.clock.now();
@@ -50,12 +73,9 @@ export class Sessions {
   async viewerOf(token: string): Promise<Viewer> {
     const now = this.clock.now();
     const hash = hashOf(token);
-    const [row] = await this.dataSource.query<SessionRow[]>(
-      `SELECT m.id, m.roles, s.created_at, s.seen_at
-         FROM session s JOIN member m ON m.id = s.member JOIN member_key k ON k.id = s.key_id AND k.member = s.member
-        WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.status = 'active' AND k.revoked_at IS NULL`,
-      [hash, now],
-    );
+    const asked: Asked = { hash };
+    await this.#asked.add(asked);
+    const { row } = asked;
     if (!row) return ANONYMOUS;
     if (epochMs(now) - epochMs(row.seen_at) > SEEN_SECONDS * 1000) await this.#slide(hash, row.created_at, now);
     return { kind: 'member', id: row.id, roles: row.roles, session: toHex(hash) };
