@@ -25,6 +25,11 @@ export class LabsResolver {
     return this.labs.labs();
   }
 
+  @Query(() => [LabType], { description: 'The labs for which you speak, or have made a claim.', complexity: 20 })
+  async ownLabs(@Context() { viewer }: GraphqlContext): Promise<LabType[]> {
+    return viewer.kind === 'member' ? this.labs.claimedBy(viewer.id) : [];
+  }
+
   @ResolveField(() => [LabDomain])
   async domains(@Parent() { entity }: LabType): Promise<LabDomain[]> {
     return (await this.labs.names(entity)).filter(({ kind }) => kind === 'domain');

@@ -98,6 +98,12 @@ export class LabsQuery {
     );
   }
 
+  /** For which a member speaks, or has a claim that waits. */
+  async claimedBy(member: string): Promise<LabRow[]> {
+    const rows = await this.dataSource.query<{ entity: string }[]>("SELECT DISTINCT entity FROM lab_claim WHERE member = $1 AND status IN ('pending', 'verified') LIMIT 100", [member]);
+    return rows.length === 0 ? [] : this.labs(rows.map(({ entity }) => entity));
+  }
+
   async speaksFor(entity: string, member: string): Promise<boolean> {
     return (await this.dataSource.query<unknown[]>(`SELECT 1 FROM lab_claim WHERE entity = $1 AND member = $2 AND status = 'verified' LIMIT 1`, [entity, member])).length > 0;
   }

@@ -196,6 +196,12 @@ export const dutyToAnswer = {
   'policy.withdrawn': 'This policy was withdrawn on {day}.',
   'policy.asked': 'What was asked about it',
 
+  'account.labs': 'Labs for which you speak',
+  'account.labs.speaks': '{name}',
+  'account.labs.waits': '{name} (your claim is not verified yet)',
+  'entity.lab': 'What it was asked by councils, and how it answers',
+  'deskEntity.lab': 'Domains, keys and mandates as a lab',
+
   'labKeep.title': 'Speak for {lab}',
   'labKeep.claim': 'Show that you speak for it',
   'labKeep.claim.lead': 'Three steps: say which domain, put one line there, wait until the node has looked.',

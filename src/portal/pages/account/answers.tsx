@@ -30,6 +30,13 @@ interface OrganisationData {
   };
 }
 
+export const OWN_LABS = '{ ownLabs { entity name speaksFor } }';
+
+/** Labs for which one speaks before councils, or has a claim that waits. */
+export interface OwnLabs {
+  readonly ownLabs: readonly { readonly entity: string; readonly name: string | null; readonly speaksFor: boolean }[];
+}
+
 /** An organisation for which one speaks, with the newest incidents that name it. */
 export type SpokenFor = OrganisationData & { readonly id: string };
 

@@ -107,6 +107,11 @@ export function EntityDeskPage({ entity, similarEntities, errors, open, typed, d
           <a href={link(`/entities/${entity.id}`)}>{t('deskIncident.view')}</a>
         </Text>
       )}
+      {entity.kind === 'ORGANISATION' && frame.me.roles.includes('steward') && (
+        <Text>
+          <a href={link(`/labs/${entity.id}/steward`)}>{t('deskEntity.lab')}</a>
+        </Text>
+      )}
       {entity.mergedInto === null ? (
         <>
           <FoldedAct {...act('kind')} summary={t('deskEntity.setKind')} button={t('deskEntity.setKind')}>

@@ -10,11 +10,12 @@ import type { EntityRecord, IncidentsOfData } from './operations.js';
 
 export interface EntityPageProps extends Frame, IncidentsOfData {
   readonly entity: EntityRecord;
+  readonly isLab: boolean;
   /** The record from which the reader was led here, because it was joined to this one. */
   readonly joined: string | undefined;
 }
 
-export function EntityPage({ entity, incidents, joined, ...frame }: EntityPageProps): VNode {
+export function EntityPage({ entity, isLab, incidents, joined, ...frame }: EntityPageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { id, kind, aliases, roles, canAnswer } = entity;
@@ -62,6 +63,11 @@ export function EntityPage({ entity, incidents, joined, ...frame }: EntityPagePr
             { key: t('incident.fact.address'), value: <a href={link(`/entities/${id}`)}>{entity.url}</a> },
           ]}
         />
+        {isLab && (
+          <Text>
+            <a href={link(`/labs/${id}`)}>{t('entity.lab')}</a>
+          </Text>
+        )}
         <Heading level={2}>{t('entity.incidents')}</Heading>
         {incidents.edges.length === 0 ? (
           <Text>{t('entity.none')}</Text>

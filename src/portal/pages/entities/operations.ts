@@ -34,9 +34,12 @@ export const ENTITY = `query Entity($id: PublicId!) {
     id name kind incidentCount public aliases mergedInto canAnswer url roles { role count }
     provenance { source record url licence licenceUrl retrieved attribution } history { ${ENTRY_FIELDS} }
   }
+  lab(entity: $id) { entity }
 }`;
 export interface EntityPageData {
   readonly entity: EntityRecord | null;
+  /** Where councils ask something of it, or a steward recognised what belongs to it. */
+  readonly lab: { readonly entity: string } | null;
 }
 
 export interface AnswerCount {

@@ -27,7 +27,7 @@ export function entityPages(portal: Portal, fastify: FastifyInstance): void {
 
   fastify.get('/entities/:id', async (request, reply) => {
     const { id } = request.params as { readonly id: string };
-    const entity = isPublicId(id) ? (await portal.run<EntityPageData>(request, ENTITY, { id })).entity : null;
+    const { entity, lab } = isPublicId(id) ? await portal.run<EntityPageData>(request, ENTITY, { id }) : { entity: null, lab: null };
     if (!entity?.public) return portal.page(request, reply, 'public', <NoEntityPage {...portal.frame(request)} />, 404);
     // A merge can be undone, so the way on is not a permanent one.
     if (entity.mergedInto !== null) {
@@ -35,7 +35,7 @@ export function entityPages(portal: Portal, fastify: FastifyInstance): void {
     }
     const joined = one(request.query as Query, 'joined');
     const data = await portal.run<IncidentsOfData>(request, INCIDENTS_OF, { id, first: INCIDENTS_SHOWN });
-    const view = <EntityPage {...portal.frame(request)} {...data} entity={entity} joined={isPublicId(joined) ? joined : undefined} />;
+    const view = <EntityPage {...portal.frame(request)} {...data} entity={entity} isLab={lab !== null} joined={isPublicId(joined) ? joined : undefined} />;
     return portal.page(request, reply, 'public', view);
   });
 }
