@@ -52,7 +52,12 @@ describe('a council decides on itself', () => {
     charterMotion = await decide({ kind: 'CHARTER', subject: { charter: JSON.stringify({ version: 2, hash, classes, assessDays: 30 }) } }, 'yes');
     expect(await adopt({ ...newCharter, text: `${newCharter.text} And no others.` }, charterMotion)).toMatchObject({ code: 'NOT_AS_DECIDED' });
     expect(await adopt({ ...newCharter, assessDays: 31 }, charterMotion)).toMatchObject({ code: 'NOT_AS_DECIDED' });
+    const page = async (path: string): Promise<string> => (await node.get(path, { cookie: `folkmoot-session=${chamber.steward.token}` })).text();
+    expect(await page(`/councils/${chamber.council}/keep`)).toContain(`/councils/${chamber.council}/charter/new?motion=${charterMotion}`);
+    const form = await page(`/councils/${chamber.council}/charter/new?motion=${charterMotion}`);
+    for (const value of [charterMotion, '30', 'affected-groups', 'Citizens']) expect(form).toContain(`value="${value}"`);
     expect(await adopt(newCharter, charterMotion)).toMatchObject({ __typename: 'EntryReceipt' });
+    expect(await page(`/councils/${chamber.council}/keep`)).not.toContain('?motion=');
     expect(await show('assessDays charter { version motion text } charters { version }')).toEqual({
       assessDays: 30, charter: { version: 2, motion: charterMotion, text: newCharter.text }, charters: [{ version: 2 }, { version: 1 }],
     });
