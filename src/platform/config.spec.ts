@@ -45,6 +45,12 @@ describe('loadConfig', () => {
     expect(loadConfig({ FOLKMOOT_GUARD: '/nowhere/checkpoint', FOLKMOOT_ROLES: 'web,worker' }).guardFile).toBe('/nowhere/checkpoint');
   });
 
+  it('sends mail where it knows a server and a sender', () => {
+    expect(loadConfig({}).mail).toBeUndefined();
+    expect(loadConfig({ FOLKMOOT_SMTP_URL: 'smtps://moot:word@mail.example:465', FOLKMOOT_MAIL_FROM: 'moot@moot.example' }).mail).toEqual({ smtpUrl: 'smtps://moot:word@mail.example:465', from: 'moot@moot.example' });
+    expect(loadConfig({ FOLKMOOT_LOCAL_WEBHOOKS: 'on' }).localWebhooks).toBe(true);
+  });
+
   const bad: readonly (readonly [string, string, Record<string, string>?])[] = [
     ['PORT', 'http'],
     ['PORT', '65536'],
@@ -77,6 +83,11 @@ describe('loadConfig', () => {
     ['FOLKMOOT_GUARD', tmpdir()],
     ['FOLKMOOT_EVIDENCE_PER_REPORT', '0'],
     ['FOLKMOOT_EVIDENCE_PER_DAY', '5 GB'],
+    ['FOLKMOOT_SMTP_URL', 'https://moot:hunter2@mail.example', { FOLKMOOT_MAIL_FROM: 'moot@moot.example' }],
+    ['FOLKMOOT_SMTP_URL', '', { FOLKMOOT_MAIL_FROM: 'moot@moot.example' }],
+    ['FOLKMOOT_MAIL_FROM', '', { FOLKMOOT_SMTP_URL: 'smtp://moot:hunter2@mail.example' }],
+    ['FOLKMOOT_MAIL_FROM', 'Moot <moot@moot.example>', { FOLKMOOT_SMTP_URL: 'smtp://mail.example' }],
+    ['FOLKMOOT_LOCAL_WEBHOOKS', 'on', { HOST: '0.0.0.0' }],
     ['FOLKMOOT_DNS', 'ns.example:53'],
     ['FOLKMOOT_DNS', '127.0.0.1'],
     ['FOLKMOOT_PRIVATE_DOMAINS', 'yes'],

@@ -28,7 +28,11 @@ export class SetAddress {
       const [sent] = await tx.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM notice_message WHERE member = $1 AND purpose = 'confirm' AND due_at > $2`, [member, addSeconds(now, -DAY_SECONDS)]);
       if (sent!.n >= MOST_CONFIRMATIONS_A_DAY) return refuse('TOO_OFTEN');
       await stopMail(tx, member);
-      await tx.query('INSERT INTO notification_address (member, id, address, asked_at) VALUES ($1, $2, $3, $4)', [member, newPublicId(), address, now]);
+      await tx.query(
+        `INSERT INTO notification_address AS a (member, id, address, asked_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (member) DO UPDATE SET id = excluded.id, address = excluded.address, asked_at = excluded.asked_at, confirmed_at = NULL, failures = 0`,
+        [member, newPublicId(), address, now],
+      );
       await tx.query(
         `INSERT INTO notice_message (id, member, channel, purpose, due_at, next_at, status) VALUES ($1, $2, 'mail', 'confirm', $3, $3, 'waiting') ON CONFLICT DO NOTHING`,
         [randomUUID(), member, now],

@@ -28,7 +28,7 @@ export class SetPreference {
       if (!(await some(tx, EXISTS[subject.kind], [subject.id]))) return refuse('NO_SUCH_SUBJECT');
       if (way === 'mail' && !(await some(tx, 'SELECT 1 FROM notification_address WHERE member = $1 AND confirmed_at IS NOT NULL', [member]))) return refuse('NO_ADDRESS');
       if (way === 'webhook' && !(await some(tx, 'SELECT 1 FROM webhook WHERE member = $1 AND switched_off_at IS NULL', [member]))) return refuse('NO_WEBHOOK');
-      if (await some(tx, 'SELECT 1 FROM notification_preference WHERE member = $1 OFFSET $2 LIMIT 1', [member, MOST_PREFERENCES - 1])) return refuse('TOO_MANY');
+      if (await some(tx, 'SELECT 1 FROM notification_preference WHERE member = $1 AND (subject_kind, subject_id, way) <> ($3, $4, $5) OFFSET $2 LIMIT 1', [member, MOST_PREFERENCES - 1, subject.kind, subject.id, way])) return refuse('TOO_MANY');
       await tx.query(
         `INSERT INTO notification_preference (member, subject_kind, subject_id, way, rhythm, since) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (member, subject_kind, subject_id, way) DO UPDATE SET rhythm = excluded.rhythm`,
