@@ -6,7 +6,7 @@ import { RecordBeacons, SearchLotteries } from '../../src/modules/juries/index.j
 import { DEFAULT_1, QUICKNET_1000, R1_TIME, R2_TIME } from '../../src/modules/juries/domain/rounds.fixture.js';
 import { type ActToSign, PREPARED, query } from './member.js';
 import { startTestNode, type TestNode } from './node.js';
-import type { Person } from './people.js';
+import { type Person, signedInAgain } from './people.js';
 import { ShiftedClock } from './shifted-clock.js';
 
 /**
@@ -108,12 +108,14 @@ export function prepareClose(draw: string): string {
   return `mutation { act: prepareClosePool(draw: "${draw}", chain: DEFAULT) { ${PREPARED} } }`;
 }
 
-/** From a collected pool to dealt panels and, if wanted, to a drawn one. The clock goes with it. */
-export async function closed({ node, clock }: DrawNode, steward: Person, draw: string): Promise<void> {
+/** From a collected pool to dealt panels and, if wanted, to a drawn one. The clock goes with it, and sessions end: answers the steward anew. */
+export async function closed({ node, clock }: DrawNode, person: Person, draw: string): Promise<Person> {
   clock.set(R1_TIME, 2 * DAYS - 60);
+  const steward = await signedInAgain(node, person);
   await computed(node, steward, draw);
   const done = await steward.act(prepareClose(draw));
   if (done.__typename !== 'EntryReceipt') throw new Error(done.code);
+  return steward;
 }
 
 export async function dealt({ node, clock }: DrawNode, draw: string): Promise<void> {
