@@ -104,6 +104,11 @@ async function draft(who: Person, revision: Record<string, unknown>, incident?: 
   return (await done((await who.ask<{ act: Acted }>(text, { revision: { ...REVISION, ...revision }, incident })).act)).streamId;
 }
 
+/** An incident for specs that are about something else. */
+export function draftedAndPublished(who: Person, revision: Record<string, unknown> = {}): Promise<string> {
+  return published(who, revision);
+}
+
 async function published(who: Person, revision: Record<string, unknown>): Promise<string> {
   const id = await draft(who, revision);
   await done(who.act(`mutation { act: preparePublishIncident(incident: "${id}", version: 1) { ${PREPARED} } }`));

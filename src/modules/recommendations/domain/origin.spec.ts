@@ -19,7 +19,7 @@ describe('the verdict of a jury asks', () => {
     ['sixty days, no more and no less', issue({ ...OF_VERDICT, answerDays: 61 }), 'NOT_AS_DECIDED'],
     ['not in the name of a council', issue({ ...OF_VERDICT, council: ID.council }), 'NOT_AS_DECIDED'],
     ['not by a person', { ...issue(), person: 'sten' }, 'SYSTEM_ONLY'],
-  ])('%s', (_, asked, expected, n) => expect(told(fresh(n), asked)).toBe(expected));
+  ])('%s', (_, asked, expected, n = 2) => expect(told(fresh(n), asked)).toBe(expected));
 
   it('to comply or explain; and no council is late with what it never asked', () => {
     const issued = step(fresh(), issue());
