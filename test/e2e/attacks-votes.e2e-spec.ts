@@ -70,6 +70,35 @@ describe('who tries to cheat a vote', () => {
     expect(await counted(motion)).toMatchObject({ outcome: 'UNDECIDED', counted: { cast: 0 } });
   });
 
+  it('sends ballots whole: each is judged by itself, though they are written together', async () => {
+    const motion = await opened({ revoting: false });
+    const send = async (who: Person, act: string, signature: Record<string, unknown>): Promise<{ __typename: string; code?: string; entryId?: string }> => {
+      const { data, errors } = await who.graphql<{ it: { __typename: string; code?: string; entryId?: string } }>(
+        'mutation ($act: String!, $signature: KeySignatureInput!) { it: castBallot(act: $act, signature: $signature) { __typename ... on EntryReceipt { entryId } ... on ActRefused { code } } }',
+        { act, signature },
+      );
+      return errors ? { __typename: String(errors[0]!.extensions?.['code']) } : data.it;
+    };
+    const signed = async (seat: number, choice = 'yes') => {
+      const { act, requestOptions } = await prepared(chamber.seat(seat), motion, choice);
+      return { who: chamber.seat(seat), act, signature: await chamber.seat(seat).signer.sign({ requestOptions, bytes: act }) };
+    };
+    const [one, two, three, again] = [await signed(1), await signed(2, 'no'), await signed(3), await signed(1, 'no')];
+    const answers = await Promise.all([
+      send(one.who, one.act, one.signature), send(two.who, two.act, two.signature), send(three.who, three.act, two.signature), send(one.who, one.act, one.signature), send(two.who, one.act, one.signature),
+    ]);
+    expect(answers.map(({ __typename, code }) => code ?? __typename)).toEqual(['EntryReceipt', 'EntryReceipt', 'SIGNATURE_FAILED', 'EntryReceipt', 'SIGNATURE_FAILED']);
+    expect(answers[3]!.entryId).toBe(answers[0]!.entryId);
+    expect(codes([await send(again.who, again.act, again.signature)])).toEqual(['ALREADY_CAST']);
+    const altered = Buffer.from(Buffer.from(three.act, 'base64').toString('utf8').replace('"yes"', '"no"')).toString('base64');
+    expect(codes([await send(three.who, altered, three.signature)])).toEqual(['SIGNATURE_FAILED']);
+    const spaced = Buffer.from(Buffer.from(three.act, 'base64').toString('utf8').replace('{', '{ ')).toString('base64');
+    const erase = await chamber.steward.ask<{ act: ActToSign }>(`mutation { act: prepareReviseMotion(motion: "${motion}", text: "Another text of the same kind, and longer.") { ${PREPARED} } }`);
+    expect(codes([await send(three.who, spaced, three.signature), await send(three.who, 'AAAA', three.signature), await send(chamber.steward, erase.act.act ?? 'e30=', three.signature)])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect(codes(await Promise.all([send(three.who, three.act, three.signature), send(three.who, three.act, three.signature)]))).toEqual(['EntryReceipt', 'EntryReceipt']);
+    expect(await counted(motion)).toMatchObject({ counted: { cast: 3, counted: 3 }, overall: { yes: 2, no: 1 } });
+  });
+
   it('votes while the vote is closed: the ballot is in the count, or refused, never in between', async () => {
     const motion = await opened({ closesAt: new Date(now() + 300_000).toISOString() });
     const acts = await Promise.all([1, 2, 3, 4, 5, 6].map((seat) => prepared(chamber.seat(seat), motion)));

@@ -2,6 +2,7 @@ import { CaseClient } from '../support/case-client.js';
 import { MINIMAL, upload } from '../support/filing.js';
 import { PREPARED, query } from '../support/member.js';
 import type { TestNode } from '../support/node.js';
+import { MOTION_STEPS, type MotionStepName, Moot } from './motion-steps.js';
 import { type Person, withEditor, withMember, withSteward } from '../support/people.js';
 
 /** What a step draws: numbers that choose among whatever there is by then. */
@@ -19,7 +20,7 @@ interface Answer {
   readonly entryId?: string;
 }
 
-type Numbers = Pick<Draw, 'one' | 'two' | 'three'>;
+export type Numbers = Pick<Draw, 'one' | 'two' | 'three'>;
 type Step = (world: World, draw: Numbers) => Promise<Answer | undefined>;
 
 const DONE = '__typename ... on EntryReceipt { streamId entryId } ... on ActRefused { code }';
@@ -47,12 +48,13 @@ export class World {
     readonly steward: Person,
     readonly editors: readonly Person[],
     readonly voice: Person,
+    readonly moot: Moot,
   ) {}
 
   /** Two editors, and a little of each kind, so that few steps speak of nothing. */
   static async begin(node: TestNode): Promise<World> {
     const steward = await withSteward(node);
-    const world = new World(node, steward, [await withEditor(node, 'Ben'), await withEditor(node, 'Cleo')], await withMember(node, [], 'Vic'));
+    const world = new World(node, steward, [await withEditor(node, 'Ben'), await withEditor(node, 'Cleo')], await withMember(node, [], 'Vic'), await Moot.of(node));
     for (let n = 0; n < 3; n++) for (const what of ['register', 'file', 'draft'] as const) await world.take({ what, one: n, two: 0, three: n + 3 });
     await steward.act(`mutation { act: grantRole(member: "${world.voice.id}", role: "respondent:${world.entities[0]}") { ${PREPARED} } }`);
     // An incident with everything behind it, and with words that were written after it had been taken back once.
@@ -244,6 +246,9 @@ const STEPS = {
   },
   remove: async (world, draw) => (world.members.length > 0 && draw.two % 2 === 0 ? sign(world.steward, `removeMember(member: "${pick(world.members, draw.one).id}", reason: LEFT)`) : undefined),
   profile: async (world, draw) => ask(pick(world.editors, draw.two), `replaceProfile(profile: { displayName: "Ben ${draw.three}", email: "ben${draw.three}@example.org" })`, ROSTER_DONE),
+  ...(Object.fromEntries(
+    Object.entries(MOTION_STEPS).map(([name, step]) => [name, (world: World, draw: Draw) => step(world.moot, draw)]),
+  ) as Record<MotionStepName, Step>),
 } satisfies Record<string, Step>;
 
 export type StepName = keyof typeof STEPS;
@@ -252,4 +257,5 @@ export type StepName = keyof typeof STEPS;
 export const STEP_NAMES: readonly StepName[] = [
   ...(Object.keys(STEPS) as StepName[]),
   ...(['file', 'claim', 'claim', 'link', 'accept', 'draft', 'revise', 'publish', 'publish', 'publish', 'correct', 'reply', 'kind', 'rename'] as const),
+  ...(['openVote', 'openVote', 'castBallot', 'castBallot', 'castBallot', 'sealBallot', 'sealBallot', 'openBallot', 'openBallot', 'closeVotes', 'closeVotes', 'confirmBallot'] as const),
 ];
