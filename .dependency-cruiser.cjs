@@ -121,7 +121,7 @@ const rooms = [
     { pathNot: '^src/portal/islands/' },
   ),
   room('islands-run-in-a-browser', 'A script in a page carries PURE rooms and the verifier, and nothing of the server.', '^src/portal/islands/', [
-    '^src/portal/(islands|messages)/',
+    '^src/portal/(islands|messages|ballots)/',
     VERIFIER_IN_BROWSER,
     KERNEL,
     CORE,

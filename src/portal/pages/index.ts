@@ -18,6 +18,11 @@ import { foundPages, proposeCharterPages } from './councils/found-routes.js';
 import { keepPages } from './councils/keep-routes.js';
 import { councilPages } from './councils/routes.js';
 import { motionPages } from './motions/routes.js';
+import { commentPages } from './comments/routes.js';
+import { conformancePages } from './conformance/routes.js';
+import { motionActPages } from './motions/act-routes.js';
+import { openVotePages } from './motions/open-vote-routes.js';
+import { proposePages } from './motions/propose-routes.js';
 import { votePages } from './motions/vote-routes.js';
 import { standPages } from './councils/stand-routes.js';
 import { seatPages } from './seats/routes.js';
@@ -32,4 +37,4 @@ import { deskPages } from './desk/routes.js';
 import { notificationPages } from './notifications/routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, notificationPages, answersPages, respondPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, motionActPages, openVotePages, proposePages, commentPages, conformancePages, notificationPages, answersPages, respondPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages];

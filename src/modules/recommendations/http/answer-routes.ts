@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isPublicId } from '../../../kernel/ids.js';
 import { PublishedLog } from '../../../ledger/index.js';
+import { calendar } from '../../../platform/calendar.js';
 import { Config } from '../../../platform/config.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { atomFeed, csvLine, type Feed, jsonFeed } from '../../incidents/index.js';
 import { RecommendationsQuery } from '../queries/recommendations.js';
 import { AnswerFiles } from '../store/answer-files.js';
-import { calendar } from './calendar.js';
 import { deadlinesOf } from './deadlines.js';
 import { feedItem } from './feed-items.js';
 
@@ -61,8 +61,8 @@ export class AnswerRoutes {
   async #file(hash: string, reply: FastifyReply): Promise<FastifyReply> {
     const content = HASH.test(hash) ? await this.transactions.run((tx) => this.files.read(tx, hash)) : undefined;
     if (!content) return reply.code(404).headers(FILE_HEADERS).type('text/plain; charset=utf-8').send('There is no such file.\n');
-    // The name is that of the content: it never changes.
-    reply.headers(FILE_HEADERS).header('cache-control', 'public, max-age=31536000, immutable').header('content-disposition', `attachment; filename="${hash}"`);
+    // Its content never changes, but a steward may have to take it out.
+    reply.headers(FILE_HEADERS).header('cache-control', 'no-cache').header('content-disposition', `attachment; filename="${hash}"`);
     return reply.type('application/octet-stream').send(content);
   }
 

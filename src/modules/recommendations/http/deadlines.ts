@@ -1,5 +1,5 @@
 import type { RecommendationRow } from '../queries/recommendation-rows.js';
-import type { Deadline } from './calendar.js';
+import type { Deadline } from '../../../platform/calendar.js';
 
 /** What is still to come: the answer, the day that the lab promised, the council's assessment. */
 export function deadlinesOf(site: string, row: RecommendationRow): Deadline[] {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import {
-  ButtonLink, errorOf, type FieldError, Hash, Heading, InsetText, Radios, SummaryList, Table, Tag, Text, TextInput, WarningText,
+  ButtonLink, errorOf, type FieldError, Hash, Heading, InsetText, List, Radios, SummaryList, Table, Tag, Text, TextInput, WarningText,
 } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
@@ -8,7 +8,8 @@ import { ActForm, FoldedAct } from '../signed-in/act-form.js';
 import { PasskeyFields, PasskeyIsland, NEW_PASSKEY_FIELDS } from '../signed-in/passkey-island.js';
 import { isSteward, type PersonKey } from '../signed-in/person.js';
 import { roleNames } from '../signed-in/roles.js';
-import { AnswersOf, type SpokenFor } from './answers.js';
+import { AnswersOf, type OwnLabs, type SpokenFor } from './answers.js';
+import { OwnVotes, type WaitingVote } from './votes.js';
 import { type SessionData, SessionTable } from './session-table.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
@@ -17,14 +18,16 @@ export const KEY_REASONS = ['LOST', 'COMPROMISED', 'REPLACED', 'UNUSED'] as cons
 
 export interface AccountPageProps extends SignedInFrame {
   readonly sessions: readonly SessionData[];
+  readonly votes: readonly WaitingVote[];
   readonly organisations: readonly SpokenFor[];
+  readonly labs: OwnLabs['ownLabs'];
   readonly errors?: readonly FieldError[];
   readonly typed?: { readonly displayName: string; readonly email: string } | undefined;
   readonly done?: string | undefined;
 }
 
 /** One's own name, roles and keys. */
-export function AccountPage({ sessions, organisations, errors = [], typed, done, ...frame }: AccountPageProps): VNode {
+export function AccountPage({ sessions, votes, organisations, labs, errors = [], typed, done, ...frame }: AccountPageProps): VNode {
   const { me, messages, fields } = frame;
   const { t, link } = messages;
   const working = me.keys.filter((key) => key.revokedAt === null);
@@ -47,10 +50,17 @@ export function AccountPage({ sessions, organisations, errors = [], typed, done,
       <Text>
         <a href={link('/account/notifications')}>{t('account.notifications')}</a>
       </Text>
+      <OwnVotes messages={messages} votes={votes} />
       {organisations.length > 0 && <Heading level={2}>{t('account.answers')}</Heading>}
       {organisations.map((organisation) => (
         <AnswersOf key={organisation.id} messages={messages} organisation={organisation} />
       ))}
+      {labs.length > 0 && (
+        <>
+          <Heading level={2}>{t('account.labs')}</Heading>
+          <List items={labs.map(({ entity, name, speaksFor }) => <a href={link(`/labs/${entity}/keep`)}>{t(speaksFor ? 'account.labs.speaks' : 'account.labs.waits', { name: name ?? entity })}</a>)} />
+        </>
+      )}
       <Heading level={2}>{t('account.keys')}</Heading>
       {working.length === 1 && (
         <WarningText>

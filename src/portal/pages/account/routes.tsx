@@ -4,7 +4,8 @@ import { isAnybody } from '../signed-in/person.js';
 import { type ActRefused, PREPARED, type PreparedAct } from '../signed-in/sign-page.js';
 import { signedIn, type Visit } from '../signed-in/visit.js';
 import { AccountPage, AddKeyPage, KEY_REASONS, RevokeKeyPage } from './account-page.js';
-import { spokenFor } from './answers.js';
+import { OWN_LABS, type OwnLabs, spokenFor } from './answers.js';
+import { waitingVotes } from './votes.js';
 import { type SessionData, SESSIONS } from './session-table.js';
 
 const DONE_OR_REFUSED = '... on EntryReceipt { entryId } ... on MembersRefused { code message }';
@@ -23,8 +24,8 @@ interface Done {
 export const accountPages: PageModule = (portal, fastify) => {
   const { get, post } = signedIn(portal, fastify, isAnybody);
   const account = async (visit: Visit, errors: readonly { text: string; field?: string }[] = [], typed?: { displayName: string; email: string }) => {
-    const [{ ownSessions }, organisations] = await Promise.all([visit.run<{ ownSessions: readonly SessionData[] }>(SESSIONS), spokenFor(visit)]);
-    const view = <AccountPage {...visit.frame('/account')} sessions={ownSessions} organisations={organisations} errors={errors} typed={typed} done={visit.done()} />;
+    const [{ ownSessions }, { ownLabs }, organisations, votes] = await Promise.all([visit.run<{ ownSessions: readonly SessionData[] }>(SESSIONS), visit.run<OwnLabs>(OWN_LABS), spokenFor(visit), waitingVotes(visit)]);
+    const view = <AccountPage {...visit.frame('/account')} sessions={ownSessions} votes={votes} organisations={organisations} labs={ownLabs} errors={errors} typed={typed} done={visit.done()} />;
     return visit.page(view, errors.length > 0 ? 422 : 200);
   };
 

@@ -50,8 +50,9 @@ export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps):
           )}
           <Heading level={2}>{t('council.purpose')}</Heading>
           {purpose === null ? <Text>{t('council.erased')}</Text> : <Paragraphs text={purpose} />}
-          {(may.keep || may.stand) && (
+          {(may.keep || may.stand || may.propose) && (
             <Buttons>
+              {may.propose && <ButtonLink href={link(`/councils/${id}/propose`)}>{t('propose.title')}</ButtonLink>}
               {may.stand && <ButtonLink href={link(`/councils/${id}/stand`)}>{t('council.stand')}</ButtonLink>}
               {may.keep && (
                 <ButtonLink href={link(`/councils/${id}/keep`)} kind="secondary">

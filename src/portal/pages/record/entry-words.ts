@@ -73,6 +73,8 @@ export function recordPath(kind: string, id: string): string | undefined {
   if (kind === 'recommendation') return `/recommendations/${id}`;
   if (kind === 'lab') return `/labs/${id}`;
   if (kind === 'policy') return `/policies/${id}`;
+  if (kind === 'motion') return `/motions/${id}`;
+  if (kind === 'ballot') return `/motions/${id.split('-')[0] ?? ''}`;
   if (kind === 'council') return `/councils/${id}`;
   if (kind === 'seat') return `/councils/${id.split('-')[0] ?? ''}`;
   return kind === 'entity' ? `/entities/${id}` : undefined;

@@ -4,10 +4,11 @@ import type { MessageKey, Messages } from '../../messages/index.js';
 import { isEditor, isSteward, type Person } from './person.js';
 import type { SignedInFrame } from './signed-in-frame.js';
 
-export type Place = 'queue' | 'incidents' | 'entities' | 'members' | 'seats' | 'account';
+export type Place = 'queue' | 'comments' | 'incidents' | 'entities' | 'members' | 'seats' | 'account';
 
 const PLACES: readonly { readonly place: Place; readonly path: string; readonly words: MessageKey; readonly allowed: (me: Person) => boolean }[] = [
   { place: 'queue', path: '/desk', words: 'signedIn.queue', allowed: isEditor },
+  { place: 'comments', path: '/desk/comments', words: 'signedIn.comments', allowed: isEditor },
   { place: 'incidents', path: '/desk/incidents', words: 'signedIn.incidents', allowed: isEditor },
   { place: 'entities', path: '/desk/entities', words: 'signedIn.entities', allowed: isEditor },
   { place: 'members', path: '/members', words: 'signedIn.members', allowed: isSteward },

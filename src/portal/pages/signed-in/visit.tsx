@@ -86,7 +86,7 @@ export class Visit {
 export type Done = Extract<MessageKey, `done.${string}`> extends `done.${infer D}` ? D : never;
 const DONE: readonly Done[] = [
   'claimed', 'released', 'asked', 'linked', 'unlinked', 'standing', 'reopened', 'proposalWithdrawn', 'contactRequested', 'contactRefused', 'held', 'holdReleased',
-  'drafted', 'discarded', 'registered', 'renamed', 'kind', 'merged', 'unmerged', 'keyRevoked', 'sessionClosed', 'sessionsClosed', 'profile', 'invitationClosed',
+  'drafted', 'discarded', 'registered', 'renamed', 'kind', 'merged', 'unmerged', 'keyRevoked', 'sessionClosed', 'sessionsClosed', 'profile', 'invitationClosed', 'commentShown', 'commentDeclined',
 ];
 
 export type Handler = (visit: Visit) => Promise<FastifyReply>;

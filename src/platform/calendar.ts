@@ -1,4 +1,4 @@
-import { utf8 } from '../../../kernel/bytes.js';
+import { utf8 } from '../kernel/bytes.js';
 
 /** One deadline: an instant, or a whole day (`2027-03-01`). */
 export interface Deadline {

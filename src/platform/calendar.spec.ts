@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { utf8 } from '../../../kernel/bytes.js';
+import { utf8 } from '../kernel/bytes.js';
 import { calendar, type Deadline } from './calendar.js';
 
 const deadline: Deadline = {
