@@ -151,6 +151,14 @@ describe('the duty to answer, through the API', () => {
     await later(2);
     await node.app.get(AnswerClocks).purgeFiles();
     expect(await count()).toBe(1);
+    // A steward takes it out: nobody gets it from then on, and its hash stays.
+    const [{ entry_id: entry }] = (await node.database.dataSource.query<{ entry_id: string }[]>('SELECT entry_id FROM recommendation_evidence WHERE hash = $1', [hash])) as [{ entry_id: string }];
+    const ERASE = `mutation ($id: PublicId!, $openings: [LabErasureInput!]!) { act: prepareEraseRecommendation(recommendation: $id, openings: $openings, ground: PERSONAL_DATA) { ${PREPARED} } }`;
+    await done(steward.act(ERASE, { id, openings: [{ entry, paths: ['/command/evidence/0/name'] }] }));
+    expect((await node.get(path)).status).toBe(404);
+    expect((await read(id)).responses[0]).toMatchObject({ statement: 'Done in May.', evidence: [{ hash, name: null, kept: false }] });
+    await node.app.get(AnswerClocks).purgeFiles();
+    expect(await count()).toBe(0);
     expect(await lab.voice.act(RESPOND, { id, response: { ...response, evidence: ['nonsense'] } })).toMatchObject({ code: 'NO_SUCH_FILE' });
   });
 

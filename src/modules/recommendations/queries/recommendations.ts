@@ -77,7 +77,7 @@ export class RecommendationsQuery {
 
   evidence(ids: readonly string[]): Promise<EvidenceRow[]> {
     return this.dataSource.query<EvidenceRow[]>(
-      `SELECT e.entry_id AS "entryId", e.hash, e.size, e.name, EXISTS (SELECT FROM answer_file f WHERE f.hash = e.hash) AS kept
+      `SELECT e.entry_id AS "entryId", e.hash, e.size, e.name, e.name IS NOT NULL AND EXISTS (SELECT FROM answer_file f WHERE f.hash = e.hash) AS kept
          FROM recommendation_evidence e WHERE e.recommendation = ANY($1) ORDER BY e.entry_id, e.place`,
       [ids],
     );
