@@ -20,7 +20,7 @@ function wordsOf(event: MotionEvent, motion: Motion): readonly string[] {
     case 'ArgumentAdded':
       return [`Seat ${event.seat} argues ${event.side} it.`];
     case 'SeatRecused':
-      return [`Seat ${event.seat} does not vote (${event.reason}), ${event.by === 'self' ? 'by its own word' : 'by vote of the others'}.`];
+      return [`Seat ${event.seat} does not vote (${event.reason}), ${{ self: 'by its own word', vote: 'by vote of the others', rule: 'since the motion is about its holder' }[event.by]}.`];
     case 'RecusalProposed':
       return [`Seat ${event.seat} asks whether seat ${event.of} should vote (${event.reason}).`];
     case 'RecusalVoteCast':

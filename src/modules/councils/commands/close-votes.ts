@@ -62,7 +62,7 @@ export class CloseVotes {
         WHERE (status = 'open' AND closes_at <= $1)
            OR (status = 'revealing' AND (reveal_until <= $1 OR NOT EXISTS (
                 SELECT FROM ballot b JOIN motion_text t ON t.motion = m.id AND t.version = m.version AND t.commitment = b.text
-                 WHERE b.motion = m.id AND b.opened IS NULL AND NOT EXISTS (SELECT FROM motion_recusal r WHERE r.motion = m.id AND r.seat = b.seat AND r.member = b.member))))
+                 WHERE b.motion = m.id AND b.opened IS NULL AND NOT EXISTS (SELECT FROM motion_recusal r WHERE r.motion = m.id AND r.member = b.member))))
         ORDER BY closes_at, id LIMIT $2`,
       [this.clock.now(), AT_ONCE],
     );

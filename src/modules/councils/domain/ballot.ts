@@ -9,7 +9,7 @@ import {
 } from './ballot-commands.js';
 import { ballotId, initialBallot, type Ballot } from './ballot-state.js';
 import { isSteward } from './council.js';
-import { isRecused, opensAt, type Motion, type Vote } from './motion-state.js';
+import { isRecused, opensAt, revealEndsAt, type Motion, type Vote } from './motion-state.js';
 import { checkRow } from './roll.js';
 import { opensTo } from './sealed-choice.js';
 import { seatId, sittingMember, type Seat } from './seat-state.js';
@@ -35,10 +35,11 @@ export const ballotDecider: Decider<Ballot, BallotCommand, BallotEvent, BallotRe
 };
 
 function reads(command: BallotCommand, ballot: Ballot): readonly Read[] {
-  if (ballot.motion === '' || !wellFormed(command, BALLOT_SHAPES) || command.type === 'EraseOpenings') return [];
+  if (ballot.motion === '' || !wellFormed(command, BALLOT_SHAPES)) return [];
+  // By every command, so that whoever counts, and holds the motion for himself, sees all ballots as they are.
   const motion: Read = { kind: 'motion', id: ballot.motion, hold: 'share' };
   // Opening needs no seat: the ballot was lawful when it was cast.
-  return command.type === 'OpenBallot' ? [motion] : [motion, { kind: 'seat', id: seatId(command.council, ballot.seat), hold: 'share' }];
+  return command.type === 'OpenBallot' || command.type === 'EraseOpenings' ? [motion] : [motion, { kind: 'seat', id: seatId(command.council, ballot.seat), hold: 'share' }];
 }
 
 function decide(ballot: Ballot, command: BallotCommand, circumstances: Circumstances): BallotDecision {
@@ -97,11 +98,11 @@ function open(ballot: Ballot, { choice, salt, reason }: AskedBallot<'OpenBallot'
   const { actor, at } = circumstances;
   if (actor.kind !== 'member' || actor.id !== ballot.member) return refused('NOT_YOUR_BALLOT');
   const motion = othersIn(circumstances).one('motion', ballot.motion) as Motion | undefined;
-  if (motion?.status !== 'revealing' || at >= motion.vote!.rule.revealUntil!) return refused('NOT_REVEALING');
+  if (motion?.status !== 'revealing' || at >= revealEndsAt(motion.vote!, motion.closedAt!)) return refused('NOT_REVEALING');
   if (ballot.opened) return refused('ALREADY_OPENED');
   // It would not be counted, so it is nobody's business.
   if (ballot.text !== motion.text) return refused('STALE_TEXT');
-  if (isRecused(motion, ballot.seat, ballot.member)) return refused('RECUSED');
+  if (isRecused(motion, ballot.member)) return refused('RECUSED');
   if (!isChoice(motion.vote!.rule.tally, choice)) return refused('CHOICE_REFUSED');
   if (!opensTo(ballot.sealed!, ballotId(ballot.motion, ballot.seat), choice, salt)) return refused('DOES_NOT_OPEN');
   return decided({ type: 'BallotOpened', by: ballot.member, choice, salt, reason });
@@ -133,7 +134,7 @@ function takenFrom({ motion: id }: Ballot, command: AskedBallot<'CastBallot' | '
 function notEntitled(motion: Motion, number: number, member: string, council: string, circumstances: Circumstances): BallotRefusal | undefined {
   const seat = othersIn(circumstances).one('seat', seatId(council, number)) as Seat | undefined;
   if (!seat || sittingMember(seat, circumstances.at) !== member) return 'NOT_SEATED';
-  return isRecused(motion, number, member) ? 'RECUSED' : undefined;
+  return isRecused(motion, member) ? 'RECUSED' : undefined;
 }
 
 /** What the method takes, and nothing else: a choice is in the log for ever. A blank ballot is an abstention, where there is one. */

@@ -57,7 +57,7 @@ export function countVote(motion: Motion, ballots: readonly Ballot[]): Counted {
 
 /** True where a sealed ballot that would count has not been opened. */
 export function unopened(motion: Motion, ballots: readonly Ballot[]): boolean {
-  return ballots.some((ballot) => ballot.sealed !== null && ballot.opened === null && ballot.text === motion.text && !isRecused(motion, ballot.seat, ballot.member));
+  return ballots.some((ballot) => ballot.sealed !== null && ballot.opened === null && ballot.text === motion.text && !isRecused(motion, ballot.member));
 }
 
 interface Sorted {
@@ -79,7 +79,7 @@ function sortBallots(motion: Motion, ballots: readonly Ballot[]): Sorted {
   let closed = 0;
   for (const ballot of ballots) {
     bySeat.set(ballot.seat, null);
-    if (isRecused(motion, ballot.seat, ballot.member)) recused++;
+    if (isRecused(motion, ballot.member)) recused++;
     else if (ballot.text !== motion.text) stale++;
     else {
       if (ballot.sealed !== null && ballot.opened === null) closed++;

@@ -57,7 +57,7 @@ export type MotionEvent =
   | { readonly type: 'MotionWithdrawn'; readonly by: string }
   | { readonly type: 'ArgumentAdded'; readonly n: number; readonly seat: number; readonly side: ArgumentSide; readonly by: string }
   /** `class` where the member stood on the roll already. */
-  | { readonly type: 'SeatRecused'; readonly seat: number; readonly member: string; readonly by: 'self' | 'vote'; readonly reason: InterestKind; readonly class: string | null }
+  | { readonly type: 'SeatRecused'; readonly seat: number; readonly member: string; readonly by: 'self' | 'vote' | 'rule'; readonly reason: InterestKind; readonly class: string | null }
   | { readonly type: 'RecusalProposed'; readonly of: number; readonly member: string; readonly seat: number; readonly reason: InterestKind; readonly closesAt: Instant; readonly by: string }
   | { readonly type: 'RecusalVoteCast'; readonly of: number; readonly seat: number; readonly choice: RecusalChoice; readonly by: string }
   | { readonly type: 'RecusalClosed'; readonly of: number; readonly yes: number; readonly no: number; readonly abstain: number; readonly outcome: 'recused' | 'not-recused' }

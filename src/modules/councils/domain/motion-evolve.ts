@@ -26,17 +26,18 @@ export function evolveMotion(motion: Motion, event: MotionEvent, { at }: Circums
     }
     case 'RecusalProposed': {
       const { of, member, seat, reason, closesAt } = event;
-      const proposal: RecusalProposal = { of, member, seat, reason, closesAt, votes: {}, counts: { yes: 0, no: 0, abstain: 0 }, outcome: null };
+      const proposal: RecusalProposal = { of, member, seat, reason, closesAt, votes: {}, voters: [], counts: { yes: 0, no: 0, abstain: 0 }, outcome: null };
       return { ...motion, recusals: [...motion.recusals, proposal] };
     }
     case 'RecusalVoteCast':
       return pending(motion, event.of, (one) => ({
         ...one,
         votes: { ...one.votes, [String(event.seat)]: event.choice },
+        voters: [...one.voters, event.by],
         counts: { ...one.counts, [event.choice]: one.counts[event.choice] + 1 },
       }));
     case 'RecusalClosed':
-      return pending(motion, event.of, (one) => ({ ...one, votes: {}, outcome: event.outcome }));
+      return pending(motion, event.of, (one) => ({ ...one, votes: {}, voters: [], outcome: event.outcome }));
     case 'VoteOpened': {
       const { rule, ruleHash, roll } = event;
       return { ...motion, status: 'open', vote: { rule, ruleHash, roll, openedAt: at, recusedSince: [] } };

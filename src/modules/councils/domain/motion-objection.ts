@@ -12,7 +12,7 @@ export function raise(motion: Motion, command: AskedMotion<'RaiseObjection'>, ci
   const { seat, objection, reasoned, argument } = command;
   const held = othersIn(circumstances).one('seat', seatId(motion.council, seat)) as Seat;
   if (held.holder!.since > motion.vote!.openedAt) return refused('NOT_ON_ROLL');
-  if (isRecused(motion, seat, by)) return refused('RECUSED');
+  if (isRecused(motion, by)) return refused('RECUSED');
   if (motion.objections.some(({ id }) => id === objection)) return refused('OBJECTION_EXISTS');
   if (motion.objections.length >= MOST_OBJECTIONS) return refused('TOO_MANY');
   return decided({ type: 'ObjectionRaised', objection, seat, reasoned, argument, by });
@@ -23,7 +23,8 @@ export function test(motion: Motion, { objection, valid }: AskedMotion<'TestObje
   if (closed) return refused(closed);
   const found = motion.objections.find(({ id }) => id === objection);
   if (!found) return refused('NO_SUCH_OBJECTION');
-  if (found.member === by) return refused('OWN_CASE');
+  if (found.member === by || motion.proposer?.member === by) return refused('OWN_CASE');
+  if (isRecused(motion, by)) return refused('RECUSED');
   if (found.tested !== 'untested') return refused('ALREADY_TESTED');
   return decided({ type: 'ObjectionTested', objection, valid, by });
 }

@@ -1,11 +1,11 @@
 import type { Circumstances } from '../../../kernel/decider.js';
 import { decided, refused } from '../../../kernel/decision.js';
-import { addSeconds, DAY_SECONDS, type Instant } from '../../../kernel/instant.js';
+import { addSeconds, DAY_SECONDS, epochMs, type Instant } from '../../../kernel/instant.js';
 import { classOf } from './council-state.js';
 import { ASKING_KINDS, subjectFits } from './motion-kinds.js';
 import { type AskedMotion, MOST_ARGUMENTS, MOST_COMMENT_DAYS, MOST_REVISIONS, type MotionDecision, type MotionRefusal } from './motion-commands.js';
-import { covers, type MandateRead, type PolicyRead, type RecommendationRead } from './motion-reads.js';
-import type { Motion } from './motion-state.js';
+import { covers, type EntityRead, type MandateRead, type PolicyRead, type RecommendationRead } from './motion-reads.js';
+import { opensAt, type Motion, type Vote } from './motion-state.js';
 import { seatId, type Seat } from './seat-state.js';
 import { councilIn, othersIn } from './seats-read.js';
 
@@ -54,7 +54,9 @@ function whyNotAskLab(
   found: { entity: unknown; mandate: unknown; policy: unknown },
   at: Instant,
 ): MotionRefusal | undefined {
-  if (found.entity === undefined) return 'NO_SUCH_LAB';
+  const entity = found.entity as EntityRead | undefined;
+  // Nobody else can prove who speaks for it, so it could never answer.
+  if (entity?.status !== 'registered' || entity.kind !== 'organisation') return 'NO_SUCH_LAB';
   if (motion.policy !== null) {
     const policy = found.policy as PolicyRead | undefined;
     if (policy?.lab !== motion.lab || policy?.status !== 'published') return 'NO_SUCH_POLICY';
@@ -70,10 +72,18 @@ export function revise(motion: Motion, command: AskedMotion<'ReviseMotion'>, { a
   const { vote } = motion;
   if (motion.status === 'open' && vote) {
     if (!vote.rule.amendable) return refused('NOT_AMENDABLE');
-    if (at >= vote.rule.closesAt) return refused('CLOSED');
+    if (isTooLateToRead(vote, at)) return refused('CLOSED');
   } else if (motion.status !== 'proposed') return refused('ENDED');
   if (motion.version >= MOST_REVISIONS) return refused('TOO_MANY');
   return decided({ type: 'MotionRevised', version: motion.version + 1, text: command.text, by });
+}
+
+/**
+ * Half of the time of the vote is left for reading what changed: otherwise a proposer could make everybody's ballot stale in the
+ * last second and carry another text with his own.
+ */
+function isTooLateToRead(vote: Vote, at: Instant): boolean {
+  return 2 * epochMs(at) > epochMs(opensAt(vote)) + epochMs(vote.rule.closesAt);
 }
 
 export function withdraw(motion: Motion, command: AskedMotion<'WithdrawMotion'>, by: string): MotionDecision {

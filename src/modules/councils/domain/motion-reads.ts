@@ -14,6 +14,10 @@ export interface MandateRead {
   readonly status: string;
   readonly endsAt: Instant | null;
 }
+export interface EntityRead {
+  readonly status: string;
+  readonly kind: string;
+}
 export interface PolicyRead {
   readonly lab: string;
   readonly status: string;

@@ -15,7 +15,7 @@ import { othersIn } from './seats-read.js';
 export function recuse(motion: Motion, { seat, reason, row }: AskedMotion<'Recuse'>, { at }: Circumstances, member: string): MotionDecision {
   const ended = notDeliberating(motion, at);
   if (ended) return refused(ended);
-  if (isRecused(motion, seat, member)) return refused('RECUSED');
+  if (isRecused(motion, member)) return refused('RECUSED');
   if (motion.status === 'proposed') return row === null ? decided({ type: 'SeatRecused', seat, member, by: 'self', reason, class: null }) : refused('MALFORMED');
   if (row === null || !checkRow(motion.vote!.roll, { class: row.class, member, seat }, row)) return refused('NOT_ON_ROLL');
   return decided({ type: 'SeatRecused', seat, member, by: 'self', reason, class: row.class });
@@ -29,7 +29,7 @@ export function propose(motion: Motion, command: AskedMotion<'ProposeRecusal'>, 
   const concerned = othersIn(circumstances).one('seat', seatId(motion.council, of)) as Seat | undefined;
   const member = concerned && sittingMember(concerned, at);
   if (member === undefined) return refused('NO_SUCH_SEAT');
-  if (isRecused(motion, of, member)) return refused('RECUSED');
+  if (isRecused(motion, member)) return refused('RECUSED');
   if (pendingOf(motion, of)) return refused('RECUSAL_PENDING');
   if (motion.recusals.length >= MOST_RECUSALS) return refused('TOO_MANY');
   if (closesAt <= at) return refused('DEADLINE_IN_PAST');
@@ -44,7 +44,7 @@ export function vote(motion: Motion, { seat, of, choice }: AskedMotion<'VoteOnRe
   // By seat and by person: who changed his seat meanwhile still does not judge himself.
   if (seat === of || by === pending.member) return refused('OWN_CASE');
   if (at >= pending.closesAt) return refused('CLOSED');
-  if (Object.hasOwn(pending.votes, String(seat))) return refused('ALREADY_CAST');
+  if (Object.hasOwn(pending.votes, String(seat)) || pending.voters.includes(by)) return refused('ALREADY_CAST');
   return decided({ type: 'RecusalVoteCast', of, seat, choice, by });
 }
 
@@ -58,7 +58,7 @@ export function close(motion: Motion, { of }: AskedMotion<'CloseRecusal'>, { at 
   const outcome = counts.yes > counts.no ? 'recused' : 'not-recused';
   const closed = { type: 'RecusalClosed', of, ...counts, outcome } as const;
   // He may have stepped back himself in the meantime.
-  if (outcome === 'not-recused' || isRecused(motion, of, member)) return decided(closed);
+  if (outcome === 'not-recused' || isRecused(motion, member)) return decided(closed);
   return decided<MotionEvent>(closed, { type: 'SeatRecused', seat: of, member, by: 'vote', reason, class: null });
 }
 

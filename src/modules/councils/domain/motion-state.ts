@@ -1,4 +1,4 @@
-import type { Instant } from '../../../kernel/instant.js';
+import { epochMs, instantOf, type Instant } from '../../../kernel/instant.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 import type { MotionKind, MotionSubject } from './motion-kinds.js';
@@ -22,7 +22,8 @@ export type MotionStatus = (typeof MOTION_STATUSES)[number];
 export interface Recusal {
   readonly seat: number;
   readonly member: string;
-  readonly by: 'self' | 'vote';
+  /** `rule`: the motion is about himself. */
+  readonly by: 'self' | 'vote' | 'rule';
   readonly reason: InterestKind;
   readonly at: Instant;
 }
@@ -39,6 +40,8 @@ export interface RecusalProposal {
   readonly closesAt: Instant;
   /** By seat, while it runs; empty afterwards. */
   readonly votes: Readonly<Record<string, RecusalChoice>>;
+  /** Who voted: nobody does twice by changing his seat. Empty afterwards. */
+  readonly voters: readonly string[];
   readonly counts: { readonly yes: number; readonly no: number; readonly abstain: number };
   readonly outcome: null | 'recused' | 'not-recused';
 }
@@ -106,6 +109,13 @@ export function opensAt(vote: Vote): Instant {
   return vote.rule.opensAt ?? vote.openedAt;
 }
 
-export function isRecused(motion: Motion, seat: number, member: string): boolean {
-  return motion.recused.some((one) => one.seat === seat && one.member === member);
+/** From whatever seat: who stands back and is given another seat stays out. */
+export function isRecused(motion: Motion, member: string): boolean {
+  return motion.recused.some((one) => one.member === member);
+}
+
+/** Until when sealed ballots can be opened. A vote that was closed late leaves as much time for it as the rule says. */
+export function revealEndsAt({ rule }: Vote, closedAt: Instant): Instant {
+  const left = epochMs(rule.revealUntil!) - epochMs(rule.closesAt);
+  return instantOf(epochMs(closedAt) + left);
 }

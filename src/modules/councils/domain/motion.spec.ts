@@ -42,7 +42,7 @@ describe('a motion is proposed', () => {
     ['not to a council that there is not', empty, propose({ council: OTHER_COUNCIL }), at0, 'NOT_YOUR_SEAT'],
     ['not with more than the form has', empty, { ...propose(), remark: 'poor Anna' } as unknown as MotionCommand, at0, 'MALFORMED'],
     ['adopting needs a mandate', empty, propose({ mandate: null }), at0, 'NO_MANDATE'],
-    ['of this lab', () => empty().put('entity', 'e2e2e2e2e2e2', {}).put('policy', '5p5p5p5p5p52', { lab: 'e2e2e2e2e2e2', status: 'published' }) as Moot, propose({ lab: 'e2e2e2e2e2e2', policy: '5p5p5p5p5p52' }), at0, 'NO_MANDATE'],
+    ['of this lab', () => empty().put('entity', 'e2e2e2e2e2e2', { status: 'registered', kind: 'organisation' }).put('policy', '5p5p5p5p5p52', { lab: 'e2e2e2e2e2e2', status: 'published' }) as Moot, propose({ lab: 'e2e2e2e2e2e2', policy: '5p5p5p5p5p52' }), at0, 'NO_MANDATE'],
     ['in force', () => empty().put('mandate', MANDATE, { lab: LAB, council: COUNCIL, policies: 'all', status: 'ended', endsAt: hour(0) }) as Moot, propose(), at0, 'NO_MANDATE'],
     ['and one that ends later is in force', () => empty().put('mandate', MANDATE, { lab: LAB, council: COUNCIL, policies: 'all', status: 'ended', endsAt: hour(1) }) as Moot, propose(), at0, 'ok'],
     ['signed is not accepted', () => empty().put('mandate', MANDATE, { lab: LAB, council: COUNCIL, policies: 'all', status: 'signed', endsAt: null }) as Moot, propose(), at0, 'NO_MANDATE'],

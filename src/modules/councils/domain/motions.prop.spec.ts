@@ -226,7 +226,7 @@ describe('one forged entry is found and named', () => {
     ['the outcome', 'VoteClosed', set('events.0.result.outcome', 'failed'), [/EVENTS_DIFFER VoteClosed/]],
     ['when it was closed', 'VoteClosed', set('at', hour(9)), [/REFUSED_BY_RULES NOT_YET/]],
     ['when it was cast', 'BallotCast', set('at', hour(10)), [/REFUSED_BY_RULES CLOSED/]],
-    ['who stepped back', 'SeatRecused', set('events.0.seat', 2), [/EVENTS_DIFFER SeatRecused/, /RECUSED|VoteOpened/]],
+    ['who stepped back', 'SeatRecused', set('events.0.member', memberOf(2)), [/EVENTS_DIFFER SeatRecused/, /RECUSED|VoteOpened/]],
     ['who acted', 'BallotCast', set('actor.id', memberOf(2)), [/REFUSED_BY_RULES NOT_ON_ROLL/]],
     ['how it is proved', 'BallotCast', set('authorization.method', 'session'), [/REFUSED_BY_RULES SIGNATURE_REQUIRED/]],
   ])('%s', (_, type, change, expected) => {

@@ -113,7 +113,7 @@ export function electorateOf(
   council: Council,
   seats: readonly Seat[],
   at: Instant,
-  { policy, delegation, isRecused }: { readonly policy: string | null; readonly delegation: boolean; readonly isRecused: (seat: number, member: string) => boolean },
+  { policy, delegation, isRecused }: { readonly policy: string | null; readonly delegation: boolean; readonly isRecused: (member: string) => boolean },
 ): Electorate {
   const rows = rowsOf(seats, at);
   const classes: Record<string, { seats: number; filled: number; recused: number }> = {};
@@ -122,9 +122,9 @@ export function electorateOf(
     // A class that a later charter dropped cannot have a holder, but a forged log could say so.
     const counts = (classes[row.class] ??= { seats: 0, filled: 0, recused: 0 });
     counts.filled++;
-    if (isRecused(row.seat, row.member)) counts.recused++;
+    if (isRecused(row.member)) counts.recused++;
   }
-  const roll = { hash: new RollTree(rows).hash, size: rows.length, classes, delegations: delegation ? delegationsOf(seats, rows.filter((row) => !isRecused(row.seat, row.member)), policy, at) : [] };
+  const roll = { hash: new RollTree(rows).hash, size: rows.length, classes, delegations: delegation ? delegationsOf(seats, rows.filter((row) => !isRecused(row.member)), policy, at) : [] };
   return { rows, roll };
 }
 

@@ -7,7 +7,7 @@ export const VoteOutcome = enumOf('VoteOutcome', OUTCOMES, 'What a vote came to.
 export const ArgumentSide = enumOf('ArgumentSide', ARGUMENT_SIDES, 'For or against.');
 export const AssessedAs = enumOf('AssessedAs', ASSESSED_AS, "What a council says of a lab's answer.");
 export const RecusalChoice = enumOf('RecusalChoice', ['yes', 'no', 'abstain'] as const, 'Whether a member must stand back.');
-export const RecusalWay = enumOf('RecusalWay', ['self', 'vote'] as const, 'The member stepped back, or the others decided it.');
+export const RecusalWay = enumOf('RecusalWay', ['self', 'vote', 'rule'] as const, 'The member stepped back, or the others decided it, or the motion is about the member.');
 export const ObjectionTest = enumOf('ObjectionTest', ['untested', 'valid', 'invalid'] as const, 'What the test of an objection said.');
 export const ChangeKind = enumOf('ChangeKind', ['same', 'added', 'removed'] as const, 'What became of a piece of text.');
 export const CommentStatus = enumOf('CommentStatus', COMMENT_STATUSES.filter((status) => status !== 'unfiled'), 'FILED waits for an editor.');

@@ -76,7 +76,7 @@ export class MotionRecusal {
   member: string;
 
   @Field(() => RecusalWay)
-  way: 'self' | 'vote';
+  way: 'self' | 'vote' | 'rule';
 
   @Field(() => InterestKind)
   reason: words.InterestKind;

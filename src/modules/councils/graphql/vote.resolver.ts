@@ -77,7 +77,7 @@ export class VoteResolver {
     const [ballot, recusals, texts] = await Promise.all([this.ballotsQuery.own(motion, viewer.id), loadRecusals(context, this.query, motion), loadTexts(context, this.query, motion)]);
     return {
       seat: own.seat, class: row.class, index: row.index, path: row.path,
-      recused: recusals.some(({ seat, member }) => seat === own.seat && member === viewer.id),
+      recused: recusals.some(({ member }) => member === viewer.id),
       votesFor: delegations.filter(({ to }) => to === own.seat).map(({ from }) => from),
       votedForBy: delegations.find(({ from }) => from === own.seat)?.to ?? null,
       ballot: ballot ? presentBallot(ballot, texts.at(-1)?.commitment ?? '') : null,

@@ -60,7 +60,7 @@ export interface RecusalRow {
   readonly motion: string;
   readonly seat: number;
   readonly member: string;
-  readonly way: 'self' | 'vote';
+  readonly way: 'self' | 'vote' | 'rule';
   readonly reason: InterestKind;
   readonly note: string | null;
   readonly at: Instant;

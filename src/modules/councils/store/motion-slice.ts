@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
 import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
-import { motionDecider, type Motion, type MotionCommand, type MotionEvent, type MotionRefusal } from '../domain/index.js';
+import { motionDecider, revealEndsAt, type Motion, type MotionCommand, type MotionEvent, type MotionRefusal } from '../domain/index.js';
 import { eraseOwnOpenings, isErased } from './erase-openings.js';
 import { putRoll } from './roll-rows.js';
 
@@ -79,7 +79,7 @@ async function project(tx: EntityManager, fact: MotionFact): Promise<void> {
       await tx.query('UPDATE motion_objection SET resolved = true WHERE motion = $1 AND id = $2', [streamId, event.objection]);
       return;
     case 'RevealBegan':
-      await tx.query(`UPDATE motion SET status = 'revealing', closed_at = $2 WHERE id = $1`, [streamId, at]);
+      await tx.query(`UPDATE motion SET status = 'revealing', closed_at = $2, reveal_until = $3 WHERE id = $1`, [streamId, at, revealEndsAt(fact.state.vote!, at)]);
       return;
     case 'VoteClosed':
       await tx.query('UPDATE motion SET status = $2, closed_at = coalesce(closed_at, $3), decided_at = $3, decision_entry = $4, result = $5 WHERE id = $1', [

@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import { ballotDecider } from './ballot.js';
+import { BALLOT_SHAPES } from './ballot-commands.js';
+import {
+  clock, holder, hour, MAJORITY, memberOf, milliseconds, MOTION, NEW_TEXT, opened, PROPOSAL, proposed, RESOLUTION, RULE, SEALED_RULE, SECOND, TEXT,
+} from './motion.fixture.js';
+import { motionDecider } from './motion.js';
+import type { MotionCommand, Proposal } from './motion-commands.js';
+import { sealChoice } from './sealed-choice.js';
+import { seatDecider } from './seat.js';
+import { seatId } from './seat-state.js';
+import { by, C, COUNCIL, LAB } from './world.fixture.js';
+
+/** What somebody would try who wants to carry a motion without the votes, or keep somebody from voting. */
+const CONSENT = { ...RULE, tally: { method: 'consent' as const }, amendable: false, delegation: 0 as const };
+const OBJECTION = '5j5j5j5j5j5j';
+const SALT = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+const bytes = new Uint8Array(32);
+
+describe('who must not judge his own case', () => {
+  it('who was put out by vote stays out from another seat', () => {
+    const world = proposed(PROPOSAL, [1, 2, 3, 5, 6]);
+    const half = milliseconds(hour(0), 1_800_000);
+    expect(world.motion({ type: 'ProposeRecusal', seat: 1, of: 6, reason: 'shares', note: C, closesAt: half }, holder(1, hour(0)))).toBe('ok');
+    expect(world.motion({ type: 'VoteOnRecusal', seat: 2, of: 6, choice: 'yes' }, holder(2, hour(0)))).toBe('ok');
+    expect(world.motion({ type: 'CloseRecusal', of: 6 }, clock(half))).toBe('ok');
+    world.must(seatDecider, seatId(COUNCIL, 6), { type: 'VacateSeat', reason: 'resigned', motion: null }, holder(6, half));
+    world.must(seatDecider, seatId(COUNCIL, 4), { type: 'FillSeat', class: 'experts', member: memberOf(6), name: C, way: 'appointment', until: null, motion: null, draw: null }, { ...by('sten'), at: half });
+    world.opens();
+    expect(world.open.vote!.roll.classes['experts']).toMatchObject({ filled: 2, recused: 1 });
+    expect(world.ask(ballotDecider, `${MOTION}-4`, { ...world.marked(4, 'yes'), row: world.trees.get(MOTION)!.prove(memberOf(6), 4)! } as never, holder(6, hour(3)))).toBe('RECUSED');
+  });
+
+  it('nobody votes twice on a recusal by changing his seat', () => {
+    const world = proposed(PROPOSAL, [1, 2, 3, 5, 6]);
+    const half = milliseconds(hour(0), 1_800_000);
+    world.motion({ type: 'ProposeRecusal', seat: 1, of: 2, reason: 'shares', note: C, closesAt: hour(1) }, holder(1, hour(0)));
+    expect(world.motion({ type: 'VoteOnRecusal', seat: 6, of: 2, choice: 'yes' }, holder(6, hour(0)))).toBe('ok');
+    world.must(seatDecider, seatId(COUNCIL, 6), { type: 'VacateSeat', reason: 'resigned', motion: null }, holder(6, half));
+    world.must(seatDecider, seatId(COUNCIL, 4), { type: 'FillSeat', class: 'experts', member: memberOf(6), name: C, way: 'appointment', until: null, motion: null, draw: null }, { ...by('sten'), at: half });
+    expect(world.motion({ type: 'VoteOnRecusal', seat: 4, of: 2, choice: 'yes' }, holder(6, half))).toBe('ALREADY_CAST');
+  });
+
+  it('neither the proposer nor who stands back finds an objection invalid', () => {
+    const world = proposed(PROPOSAL);
+    expect(world.motion({ type: 'Recuse', seat: 3, reason: 'shares', note: C, row: null }, holder(3, hour(0)))).toBe('ok');
+    world.opens(CONSENT);
+    expect(world.motion({ type: 'RaiseObjection', seat: 2, objection: OBJECTION, reasoned: true, argument: C }, holder(2, hour(3)))).toBe('ok');
+    const test = (seat: number): MotionCommand => ({ type: 'TestObjection', seat, objection: OBJECTION, valid: false });
+    expect(world.motion(test(3), holder(3, hour(3)))).toBe('RECUSED');
+    expect(world.motion(test(1), holder(1, hour(3)))).toBe('OWN_CASE');
+    expect(world.motion(test(4), holder(4, hour(3)))).toBe('ok');
+  });
+
+  it('nobody votes on his own removal', () => {
+    const removal: Proposal = { ...RESOLUTION, kind: 'remove', subject: { seat: 2 } };
+    const world = proposed(removal).opens();
+    expect(world.open.vote!.roll.classes['citizens']).toMatchObject({ filled: 3, recused: 1 });
+    expect(world.ballot(2, world.marked(2, 'no'), holder(2, hour(3)))).toBe('RECUSED');
+  });
+});
+
+describe('who writes the text and the rule', () => {
+  it('cannot change the text when there is no time left to read it', () => {
+    const world = opened({ ...RULE, amendable: true });
+    world.votes({ 2: 'no', 3: 'no', 4: 'no' });
+    expect(world.motion({ type: 'ReviseMotion', seat: 1, text: NEW_TEXT, note: C }, holder(1, milliseconds(hour(10), -1000)))).toBe('CLOSED');
+    expect(world.motion({ type: 'ReviseMotion', seat: 1, text: NEW_TEXT, note: C }, holder(1, hour(4)))).toBe('ok');
+  });
+});
+
+describe('of whom something is asked', () => {
+  it('is an organisation that stands by itself', () => {
+    const recommend: Proposal = { ...PROPOSAL, kind: 'recommend', mandate: null, policy: null };
+    const asked = (entity: unknown) => {
+      const world = proposed(RESOLUTION).put('entity', LAB, entity);
+      return world.ask(motionDecider, SECOND, { type: 'ProposeMotion', ...recommend }, holder(1, hour(1)));
+    };
+    expect(asked({ status: 'registered', kind: 'organisation' })).toBe('ok');
+    expect(asked({ status: 'registered', kind: 'person' })).toBe('NO_SUCH_LAB');
+    expect(asked({ status: 'merged', kind: 'organisation' })).toBe('NO_SUCH_LAB');
+  });
+});
+
+describe('sealed ballots', () => {
+  const sealed = (seat: number, choice: string) => sealChoice(bytes, `${MOTION}-${seat}`, choice as never);
+  const reveal = () => {
+    const world = opened({ ...SEALED_RULE, tally: { method: 'yes-no', threshold: MAJORITY } });
+    for (const seat of [1, 2]) expect(world.ballot(seat, world.marked(seat, null, { sealed: sealed(1, 'yes') }), holder(seat, hour(3)))).toBe('ok');
+    world.closes();
+    return world;
+  };
+
+  it('a copied seal does not open for who copied it', () => {
+    const world = reveal();
+    expect(world.ballot(1, { type: 'OpenBallot', choice: 'yes', salt: SALT, reason: null }, holder(1, hour(11)))).toBe('ok');
+    expect(world.ballot(2, { type: 'OpenBallot', choice: 'yes', salt: SALT, reason: null }, holder(2, hour(11)))).toBe('DOES_NOT_OPEN');
+  });
+
+  it('can be opened for as long as the rule says, though the vote was closed late', () => {
+    const world = opened(SEALED_RULE);
+    expect(world.ballot(1, world.marked(1, null, { sealed: sealed(1, 'yes') }), holder(1, hour(3)))).toBe('ok');
+    world.closes(hour(25));
+    expect(world.open.status).toBe('revealing');
+    expect(world.motion({ type: 'CountVote' }, clock(hour(26)))).toBe('NOT_YET');
+    expect(world.ballot(1, { type: 'OpenBallot', choice: 'yes', salt: SALT, reason: null }, holder(1, hour(26)))).toBe('ok');
+    expect(world.motion({ type: 'CountVote' }, clock(hour(26)))).toBe('ok');
+  });
+});
+
+describe('an entry of a ballot', () => {
+  it('of every kind holds its motion, so that a count sees it or comes after it', () => {
+    for (const type of Object.keys(BALLOT_SHAPES)) {
+      const command = {
+        EraseOpenings: { type, openings: [{ entry: '019ab1c2-0000-7000-8000-000000000001', paths: 'all' }], ground: 'court-order' },
+        CastBallot: { type, council: COUNCIL, text: TEXT, rule: '0'.repeat(64), roll: '0'.repeat(64), row: { class: 'citizens', index: 0, path: [] }, choice: 'yes', sealed: null, reason: null },
+        ConfirmBallot: { type, council: COUNCIL, text: TEXT, rule: '0'.repeat(64), roll: '0'.repeat(64) },
+        OpenBallot: { type, choice: 'yes', salt: SALT, reason: null },
+      }[type];
+      expect(ballotDecider.reads!(command as never, ballotDecider.initial(`${MOTION}-1`))).toContainEqual({ kind: 'motion', id: MOTION, hold: 'share' });
+    }
+  });
+});
