@@ -81,7 +81,7 @@ const browser = await browserOrSkip();
     await page.getByLabel('Once a day, at 06:00 UTC').check();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
-    await page.getByRole('link', { name: 'Council Council on hiring systems' }).waitFor();
+    await page.getByRole('link', { name: 'Council: Council on hiring systems' }).waitFor();
 
     await page.getByText('Add a webhook').first().click();
     await page.getByLabel('Address to post to').fill('http://example.org/hook');

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { errorOf, type FieldError, Heading, Radios, Select, Text, TextInput } from '../../kit/index.js';
+import { Buttons, errorOf, type FieldError, Heading, Radios, Select, Text, TextInput } from '../../kit/index.js';
 import { formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -108,8 +108,12 @@ function AddressPart({ messages: { t }, fields, mine, errors, typed }: PartProps
       <FoldedAct summary={t(address === null ? 'notifications.address.label' : 'notifications.address.change')} open={address === null || errorOf(errors, 'address') !== undefined} action={`${PATH}/address`} fields={fields} button={t('notifications.address.button')}>
         <TextInput name="address" label={t('notifications.address.label')} value={typed} inputMode="email" autocomplete="email" error={errorOf(errors, 'address')} />
       </FoldedAct>
-      {address !== null && <ActForm action={`${PATH}/address/remove`} fields={fields} button={t('notifications.address.remove')} />}
-      {address?.confirmedAt && <ActForm action={`${PATH}/test`} fields={{ ...fields, way: 'MAIL' }} button={t('notifications.test.MAIL')} />}
+      {address !== null && (
+        <Buttons>
+          {address.confirmedAt !== null && <ActForm action={`${PATH}/test`} fields={{ ...fields, way: 'MAIL' }} button={t('notifications.test.MAIL')} />}
+          <ActForm action={`${PATH}/address/remove`} fields={fields} button={t('notifications.address.remove')} />
+        </Buttons>
+      )}
     </>
   );
 }
