@@ -144,7 +144,8 @@ const PHONE = { width: 360, height: 800 };
     const vera = memberOf(node, me.id, cookie!.value, plainSigner()) as Person;
     expect((await proveKey(vera, lab.entity, lab.seed)).it.__typename).toBe('LabClaimReceipt');
 
-    await page.goto(`${origin}/labs/${lab.entity}/keep`);
+    await page.goto(`${origin}/account`);
+    await page.getByRole('link', { name: 'Lab of Examples' }).click();
     await page.getByText('You speak for this lab.').waitFor();
     await look(page, 'keep');
     await page.getByRole('link', { name: 'Bind the lab to a council' }).click();

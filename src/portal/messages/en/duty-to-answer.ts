@@ -281,7 +281,7 @@ export const dutyToAnswer = {
   'respond.statement': 'Your statement',
   'respond.statement.hint': 'At most 20,000 characters.',
   'respond.files': 'Evidence',
-  'respond.files.types': 'any kind of file',
+  'respond.files.types': 'Any kind of file.',
   'respond.files.kept': 'Files that are ready',
   'respond.files.public': 'Everybody will be able to download them.',
   'respond.missing.standing': 'Choose where the lab stands',

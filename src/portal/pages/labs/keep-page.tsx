@@ -72,12 +72,12 @@ export function KeepPage(props: KeepPageProps): VNode {
             ))}
           </>
         )}
-        <Heading level={2}>{t('labKeep.claim')}</Heading>
-        {lab.domains.length === 0 && lab.keys.length === 0 ? <Text>{t('labKeep.claim.none')}</Text> : <ClaimForm {...props} />}
         {own.length > 0 && <Heading level={2}>{t('labKeep.claims')}</Heading>}
         {own.map((claim) => (
           <Claim key={claim.id} claim={claim} />
         ))}
+        <Heading level={2}>{t('labKeep.claim')}</Heading>
+        {lab.domains.length === 0 && lab.keys.length === 0 ? <Text>{t('labKeep.claim.none')}</Text> : <ClaimForm {...props} />}
         {speaksFor && (
           <ActForm action={`/labs/${entity}/leave`} fields={fields} button={t('labKeep.end')} kind="danger" small />
         )}
@@ -127,12 +127,14 @@ function Claim({ claim: { name, status, place, line } }: { readonly claim: Claim
         <>
           <ol class="govuk-list govuk-list--number">
             <li>{t('labKeep.claim.step1', { place })}</li>
-            <li>{t('labKeep.claim.step2')}</li>
+            <li>
+              {t('labKeep.claim.step2')}
+              <Verbatim label={t('labKeep.claim.step2')} wrap>
+                {line}
+              </Verbatim>
+            </li>
             <li>{t('labKeep.claim.step3')}</li>
           </ol>
-          <Verbatim label={t('labKeep.claim.step2')} wrap>
-            {line}
-          </Verbatim>
           <Text small>{t('labKeep.claim.until')}</Text>
         </>
       )}
