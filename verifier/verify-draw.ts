@@ -20,7 +20,7 @@ export function looksLikeDraw(text: string): boolean {
 }
 
 /** Does the draw of a bundle again, and says what differs. */
-export function verifyDraw(text: string): DrawVerdict {
+export function verifyDraw(text: string, options: { readonly rehearsal?: boolean } = {}): DrawVerdict {
   let bundle;
   try {
     bundle = parseBundle(JSON.parse(text));
@@ -29,9 +29,12 @@ export function verifyDraw(text: string): DrawVerdict {
     return { ok: false, findings: [{ code: 'MALFORMED', words }], unchecked: [] };
   }
   const report = checkBundle(bundle, heaviestPanel);
+  const findings = options.rehearsal ? report.findings.filter(({ code }) => code !== 'REHEARSAL') : report.findings;
   const panel = panelOf(bundle);
   return {
     ...report,
+    ok: report.ok || (options.rehearsal === true && findings.length === 0),
+    findings,
     hash: fingerprint(bundle),
     people: bundle.pool.size,
     size: bundle.rules.size,

@@ -18,7 +18,7 @@ export const USAGE = `Checks a log, a copy of one, a saved receipt, or the bundl
   folkmoot verify <address | directory> [options]
   folkmoot verify [address | directory] --decision <id> [options]
   folkmoot verify <receipt.tlog-proof> --vkey <key> [--json]
-  folkmoot verify <bundle.json> [--json]
+  folkmoot verify <bundle.json> [--rehearsal] [--json]
 
   --vkey <key>       a key by which you know the log, old or new; may be given more than once
   --policy <file>    whose witnesses you demand (C2SP tlog-policy), in place of what the log itself says
@@ -27,6 +27,7 @@ export const USAGE = `Checks a log, a copy of one, a saved receipt, or the bundl
   --earlier <file>   a checkpoint that you kept from before: the log must still contain it
   --decision <id>    also tell this decision step by step, made again from the log; without an address, of the node on this machine
   --no-replay        do not ask every decision again
+  --rehearsal        let a draw pass whose beacon anybody can foresee: a drill, or a demonstration
   --json             print the report as JSON
 
 Exit status: 0 nothing found, 1 something found, 2 wrong usage.
@@ -68,6 +69,7 @@ interface Asked {
   readonly target: { readonly kind: 'log'; readonly source: LogSource } | { readonly kind: 'receipt' | 'draw'; readonly text: string };
   readonly json: boolean;
   readonly replay: boolean;
+  readonly rehearsal: boolean;
   /** Of a motion. */
   readonly decision?: string;
   readonly vkeys: readonly string[];
@@ -118,8 +120,8 @@ function verifyReceipt(text: string, { vkeys, json }: Asked, io: Io): number {
   return ok ? 0 : 1;
 }
 
-function tellDraw(text: string, { json }: Asked, io: Io): number {
-  const verdict = verifyDraw(text);
+function tellDraw(text: string, { json, rehearsal }: Asked, io: Io): number {
+  const verdict = verifyDraw(text, { rehearsal });
   io.out(json ? `${JSON.stringify(verdict)}\n` : drawInWords(verdict));
   return verdict.ok ? 0 : 1;
 }
@@ -157,6 +159,7 @@ async function readArguments(argv: readonly string[]): Promise<Asked | 'help'> {
     target: await targetOf(target),
     json: values.json ?? false,
     replay: !values['no-replay'],
+    rehearsal: values.rehearsal ?? false,
     vkeys,
     ...(decision === undefined ? {} : { decision }),
     ...(policy ? { policy } : {}),
@@ -181,6 +184,7 @@ function parse(argv: readonly string[]) {
         earlier: { type: 'string', multiple: true },
         decision: { type: 'string' },
         'no-replay': { type: 'boolean' },
+        rehearsal: { type: 'boolean' },
       },
     });
   } catch (error) {

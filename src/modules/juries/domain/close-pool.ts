@@ -3,7 +3,7 @@ import { decided, refused } from '../../../kernel/decision.js';
 import { type Announcement, CHAINS, type Exclusion, fingerprint } from './draw/index.js';
 import { type DrawDecision, MOST_VOLUNTEERS } from './draw-commands.js';
 import { drawIn, othersIn, volunteersIn } from './draw-reads.js';
-import { isAfter } from './draw-rounds.js';
+import { isAfter, isBeaconOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { mayStillAppeal } from './volunteer-appeal.js';
 import type { Volunteer } from './volunteer-state.js';
@@ -31,6 +31,7 @@ export function closePool(draw: Draw, announcement: Announcement, circumstances:
   const asOpened =
     announcement.rules === fingerprint(rest) && announcement.quotas === fingerprint(quotas) && announcement.exclusions === fingerprint(exclusionsOf(volunteers));
   if (!asOpened) return refused('NOT_AS_OPENED');
+  if (announcement.deal && !isBeaconOf(draw, announcement.deal)) return refused('WRONG_BEACON');
   if (!announcement.deal || !isAfter(announcement.deal, at, ROUNDS_AHEAD * CHAINS[announcement.deal.chain]!.period)) return refused('ROUND_NOT_FUTURE');
   return decided({ type: 'PoolClosed', size: order.length, order, announcement, by });
 }

@@ -59,7 +59,7 @@ export type DrawEvent =
 export const DRAW_REFUSALS = [
   'MALFORMED', 'NO_SUCH_DRAW', 'ALREADY_OPENED', 'NOT_A_STEWARD', 'SIGNATURE_REQUIRED', 'SYSTEM_ONLY', 'DEADLINE_IN_PAST', 'RULES_MALFORMED', 'NO_SUCH_CLASS',
   'NOT_COLLECTING', 'NOT_A_RELAXATION', 'NOT_YET', 'APPEAL_PENDING', 'EARLIER_JUROR', 'TOO_FEW', 'TOO_MANY', 'WRONG_SIZE', 'NOT_AS_OPENED', 'ROUND_NOT_FUTURE',
-  'NOT_CLOSED', 'NOT_DEALT', 'WRONG_ROUND', 'BAD_BEACON', 'TOO_SOON', 'WRONG_PANEL', 'ALREADY_DRAWN', 'VOID', 'ROUND_KNOWN', 'ALREADY_ERASED',
+  'NOT_CLOSED', 'NOT_DEALT', 'WRONG_ROUND', 'BAD_BEACON', 'TOO_SOON', 'WRONG_PANEL', 'ALREADY_DRAWN', 'VOID', 'ROUND_KNOWN', 'WRONG_BEACON', 'ALREADY_ERASED',
 ] as const;
 export type DrawRefusal = (typeof DRAW_REFUSALS)[number];
 export type DrawDecision = Decision<DrawEvent, DrawRefusal>;
@@ -94,7 +94,11 @@ const rules = exactly({
   nodeLimit: integer(1, 10_000_000),
 });
 
-const purpose = either(exactly({ kind: oneOf(['jury']) }), exactly({ kind: oneOf(['seats']), council: drawId, class: matching(/^[a-z][a-z-]{0,30}$/, 31) }));
+const rehearsal = optional((value) => value === true);
+const purpose = either(
+  exactly({ kind: oneOf(['jury']), rehearsal }),
+  exactly({ kind: oneOf(['seats']), council: drawId, class: matching(/^[a-z][a-z-]{0,30}$/, 31), rehearsal }),
+);
 const chain = oneOf(Object.keys(CHAINS));
 export const roundName = exactly({ chain, round: integer(1, Number.MAX_SAFE_INTEGER) });
 const hexText = matching(/^(?:[0-9a-f]{2}){16,96}$/, 192);

@@ -84,6 +84,7 @@ describe('closing the pool', () => {
     ['with a round that is out', [{}, addSeconds(R1_TIME, 1)], 'ROUND_NOT_FUTURE'],
     ['with a round about to be', [{}, addSeconds(R1_TIME, -59)], 'ROUND_NOT_FUTURE'],
     ['two rounds ahead', [{}, addSeconds(R1_TIME, -60)], 'ok'],
+    ['by the beacon of rehearsals, without having said so', [{ deal: { chain: 'rehearsal', round: 99_999_999 } }], 'WRONG_BEACON'],
     ['with a round of no known beacon', [{ deal: { chain: 'mine', round: 1 } }], 'MALFORMED'],
     ['with a beacon whose name everything has', [{ deal: { chain: 'constructor', round: 1 } }], 'MALFORMED'],
   ])('%s', (_, asked, verdict) => {

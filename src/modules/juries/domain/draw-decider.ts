@@ -9,7 +9,7 @@ import { closePool } from './close-pool.js';
 import { choose } from './draw/index.js';
 import { DRAW_SHAPES, drawId, type DrawCommand, type DrawDecision, type DrawEvent, type DrawRefusal } from './draw-commands.js';
 import { isRelaxation, rulesFault } from './draw-rules.js';
-import { isAfter, judgeRound, timeOf } from './draw-rounds.js';
+import { isAfter, isBeaconOf, judgeRound, timeOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { isSteward, lotteryClass, othersIn } from './draw-reads.js';
 import { checkPanel } from './panel-proof.js';
@@ -113,6 +113,7 @@ function recordDeal(draw: Draw, { round, root, next, bundle }: Asked<'RecordDeal
   if (draw.status !== 'closed' || !draw.deal) return refused('NOT_CLOSED');
   const judged = judgeRound(draw.deal, round, at);
   if (!judged.ok) return refused(judged.refusal);
+  if (!isBeaconOf(draw, next)) return refused('WRONG_BEACON');
   if (!isAfter(next, at, draw.leadSeconds)) return refused('TOO_SOON');
   return decided({ type: 'PanelsDealt', root, next, bundle, fallback: judged.fallback });
 }

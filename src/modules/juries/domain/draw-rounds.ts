@@ -1,6 +1,6 @@
 import { DAY_SECONDS, epochMs, type Instant } from '../../../kernel/instant.js';
-import { type BeaconRound, CHAINS, checkRound, fallbackRound, roundAt, timeOfRound } from './draw/index.js';
-import type { RoundName } from './draw-state.js';
+import { type BeaconRound, CHAINS, checkRound, fallbackRound, REHEARSAL, roundAt, timeOfRound } from './draw/index.js';
+import type { Draw, RoundName } from './draw-state.js';
 
 /**
  * Which beacon round a draw may use. Only the one that was named beforehand; and where that beacon is silent for a day, the one
@@ -29,6 +29,11 @@ export function roundAfter(chain: string, at: Instant, seconds: number): RoundNa
 /** True where the round lies at least so many seconds after the instant. */
 export function isAfter(named: RoundName, at: Instant, seconds: number): boolean {
   return timeOf(named) * 1000 >= epochMs(at) + seconds * 1000;
+}
+
+/** What anybody can foresee draws nothing but a rehearsal, and a rehearsal draws on nothing else. */
+export function isBeaconOf({ purpose }: Pick<Draw, 'purpose'>, { chain }: RoundName): boolean {
+  return (chain === REHEARSAL) === (purpose?.rehearsal === true);
 }
 
 export type RoundJudged = { readonly ok: true; readonly fallback: boolean } | { readonly ok: false; readonly refusal: 'WRONG_ROUND' | 'BAD_BEACON' };

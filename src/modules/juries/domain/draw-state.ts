@@ -3,7 +3,12 @@ import type { Instant } from '../../../kernel/instant.js';
 import type { Announcement, DrawRules } from './draw/index.js';
 
 /** What a draw is for: a jury, or the seats of one class of a council. */
-export type DrawPurpose = { readonly kind: 'jury' } | { readonly kind: 'seats'; readonly council: string; readonly class: string };
+export type DrawPurpose = ({ readonly kind: 'jury' } | { readonly kind: 'seats'; readonly council: string; readonly class: string }) & Rehearsal;
+
+/** A drill: drawn by the rehearsal beacon, which anybody can foresee, and by no other. Said when it is opened, and never afterwards. */
+interface Rehearsal {
+  readonly rehearsal?: true;
+}
 
 export const DRAW_STATUSES = ['unopened', 'collecting', 'closed', 'dealt', 'drawn', 'void'] as const;
 export type DrawStatus = (typeof DRAW_STATUSES)[number];

@@ -30,6 +30,7 @@ export const DRAW_WORDS: Readonly<Record<DrawRefusal, string>> = {
   NOT_CLOSED: 'The pool is not closed, or the panels were dealt before.',
   NOT_DEALT: 'The panels are not dealt yet.',
   WRONG_ROUND: 'This is not the beacon round that was named beforehand.',
+  WRONG_BEACON: 'A rehearsal is drawn by the rehearsal beacon and by no other, and nothing else is drawn by it: anybody can foresee its rounds.',
   BAD_BEACON: 'This beacon round was not signed by the operators of its beacon. Fetch it again, from another relay.',
   TOO_SOON: 'The second round must leave as much time as the draw promised, so that everybody can look at the panels before one is chosen.',
   WRONG_PANEL: 'This is not the panel that the second round chooses from those that were dealt.',

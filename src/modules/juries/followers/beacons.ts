@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { epochMs } from '../../../kernel/instant.js';
+import { Clock } from '../../../platform/clock.js';
 import { Config } from '../../../platform/config.js';
 import { guardedRequest } from '../../../platform/guarded-request.js';
-import { type BeaconRound, CHAINS, checkRound } from '../domain/draw/index.js';
+import { type BeaconRound, CHAINS, checkRound, REHEARSAL, rehearsalRound, timeOfRound } from '../domain/draw/index.js';
 import type { RoundName } from '../domain/index.js';
 
 const MOST_BYTES = 4_096;
@@ -14,10 +16,14 @@ const MOST_BYTES = 4_096;
  */
 @Injectable()
 export class Beacons {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
 
   /** Undefined where nobody has it yet. */
   async round(name: RoundName): Promise<BeaconRound | undefined> {
+    if (name.chain === REHEARSAL) return timeOfRound(CHAINS[REHEARSAL]!, name.round) * 1000 <= epochMs(this.clock.now()) ? rehearsalRound(name.round) : undefined;
     const { beaconDir, beaconRelays } = this.config;
     if (beaconDir !== undefined) {
       const found = read(await fromFile(join(beaconDir, `${name.chain}-${name.round}.json`)), name);

@@ -68,6 +68,9 @@ export class OpenDrawInput {
 
   @Field(() => [PublicIdScalar], { defaultValue: [], description: 'Earlier draws: whoever was drawn there is not drawn here.' })
   excluding: string[];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'A drill: drawn by the rehearsal beacon, which anybody can foresee, and marked so for ever.' })
+  rehearsal: boolean;
 }
 
 @InputType({ description: 'Words to erase, by the entry that commits to them.' })
@@ -97,7 +100,8 @@ export function parseNewDraw(input: OpenDrawInput): NewDraw {
   const quotas = parseQuotas(input.quotas, size);
   const fault = rulesFault({ size, panels, method, cap, quotas, solver: { id: '', wasm: '' }, nodeLimit: 1 });
   if (fault !== undefined) throw badInput(fault === 'CAP' ? 'cap' : 'quotas', FAULT_WORDS[fault]);
-  const purpose: DrawPurpose = input.seats ? { kind: 'seats', council: input.seats.council, class: input.seats.class } : { kind: 'jury' };
+  const drill = input.rehearsal ? { rehearsal: true as const } : {};
+  const purpose: DrawPurpose = input.seats ? { kind: 'seats', council: input.seats.council, class: input.seats.class, ...drill } : { kind: 'jury', ...drill };
   return {
     title: parseText('title', input.title, 3, 200, 'one-line'),
     about: parseText('about', input.about, 20, 10_000, 'many-lines'),

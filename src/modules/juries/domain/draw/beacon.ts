@@ -71,10 +71,14 @@ export function checkRound(beacon: BeaconRound, info = chainNamed(beacon.chain))
   if (!Number.isSafeInteger(beacon.round) || beacon.round < 1 || randomness?.length !== 32 || !signature || !previous) return 'MALFORMED_ROUND';
   if (signature.length !== (chained ? 96 : 48) || (chained && previous.length !== 96 && !(beacon.round === 1 && previous.length === 32))) return 'MALFORMED_ROUND';
   if (toHex(sha256(signature)) !== beacon.randomness) return 'WRONG_RANDOMNESS';
+  return signatureHolds(info, signature, roundMessage(beacon.round, previous)) ? undefined : 'WRONG_SIGNATURE';
+}
+
+/** What the operators sign. */
+export function roundMessage(round: number, previous: Uint8Array = new Uint8Array(0)): Uint8Array {
   const number = new DataView(new ArrayBuffer(8));
-  number.setBigUint64(0, BigInt(beacon.round));
-  const message = sha256(concat(previous, new Uint8Array(number.buffer)));
-  return signatureHolds(info, signature, message) ? undefined : 'WRONG_SIGNATURE';
+  number.setBigUint64(0, BigInt(round));
+  return sha256(concat(previous, new Uint8Array(number.buffer)));
 }
 
 function signatureHolds(info: ChainInfo, signature: Uint8Array, message: Uint8Array): boolean {

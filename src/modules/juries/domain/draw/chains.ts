@@ -34,4 +34,15 @@ export const CHAINS: Readonly<Record<string, ChainInfo>> = {
     period: 3,
     genesis: 1692803367,
   },
+  /** For rehearsals only: everybody has its key (rehearsal.ts), so everybody can know its rounds beforehand. */
+  rehearsal: {
+    hash: 'aec38331bf93ba1d389b03070c4a3bb86427b86576e57326c1d595dfcbb25322',
+    publicKey:
+      'a5c102c046915f8307aa377aaa92e94bdd68181112fdda488876048830c0145d3e5c80d16229d89fa451832be2b05c521260b6bd85dc93ec2815127054913d36a349e7affb9c99be315a69fbe5e503d36a15d8d906fa4efdcc99f45961a9a5b6',
+    groupHash: '5d175c5b7d8c62ba622c90ee33282435824d2fb0d8dbe3130f39d88d788190e1',
+    scheme: 'bls-unchained-g1-rfc9380',
+    beaconId: 'rehearsal',
+    period: 30,
+    genesis: 1577836800,
+  },
 };

@@ -1,10 +1,12 @@
 import { panelRoot } from './announcement.js';
 import { type BeaconRound, chainNamed, checkRound, fallbackRound, type RoundFault, timeOfRound } from './beacon.js';
 import type { Bundle, Dealt } from './bundle.js';
+import { CHAINS } from './chains.js';
 import { limitInWords, type Tell } from './finding.js';
 import { choose, dealChance } from './choose.js';
 import { countSeats, deal } from './deal.js';
 import { panelsOf } from './lottery.js';
+import { REHEARSAL } from './rehearsal.js';
 import { brokenRow, type TypeTable } from './type-table.js';
 
 export const ROUND_FAULT_WORDS: Readonly<Record<RoundFault, string>> = {
@@ -17,6 +19,9 @@ export const ROUND_FAULT_WORDS: Readonly<Record<RoundFault, string>> = {
 /** Both rounds by their signatures, the dealing done again, every dealt panel against every limit, and the choice done again. */
 export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell): void {
   const { deal: dealt, draw: drawn, announcement } = bundle;
+  if ([announcement.deal, dealt?.round, drawn?.round].some((round) => round && chainNamed(round.chain) === CHAINS[REHEARSAL])) {
+    tell('REHEARSAL', 'The rounds are of the rehearsal beacon, whose key everybody has: the convener could know beforehand who would sit.');
+  }
   if (!dealt) {
     if (drawn) tell('DRAWN_WRONG', 'A panel is drawn, but none were dealt.');
     return;

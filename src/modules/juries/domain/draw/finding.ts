@@ -16,6 +16,8 @@ export interface DrawFinding {
     | 'CERTIFICATE_UNCHECKED'
     | 'LABEL_WRONG'
     | 'ROUND_WRONG'
+    /** Its beacon is one that everybody can foresee: right in form, and no draw at all where something is at stake. */
+    | 'REHEARSAL'
     | 'DEALING_DIFFERS'
     | 'COUNTS_WRONG'
     | 'ROOT_WRONG'

@@ -4,6 +4,7 @@ export * from './recover.js';
 export * from './generator.js';
 export * from './chains.js';
 export * from './beacon.js';
+export * from './rehearsal.js';
 export * from './instance.js';
 export * from './type-table.js';
 export * from './pool.js';
