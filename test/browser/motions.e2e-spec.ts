@@ -212,7 +212,7 @@ const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
     const state = await context.storageState();
     await visit(`/motions/${sealed}/vote`, { javaScriptEnabled: false, storageState: state }, async (plain) => {
       await plain.getByText('This step needs a script').waitFor();
-      await look(plain, 'sealed-noscript');
+      expect(await plain.getByRole('button', { name: 'Seal this choice' }).isVisible()).toBe(false);
     });
     await page.goto(`${origin}/motions/${sealed}/vote`);
     const posted: string[] = [];
@@ -288,6 +288,22 @@ const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
     await page.getByRole('button', { name: 'Read the rule' }).click();
     await page.getByRole('link', { name: 'Choose when the motion is carried' }).waitFor();
     await look(page, 'open-vote-errors');
+    for (const [preset, words] of [['Simple majority', 'more than 1/2 of the votes cast'], ['Two thirds of the entire membership', 'at least 2/3'], ['Consent', 'reasoned objection'], ['Approval', 'pproval'], ['Single transferable vote', 'SSI 2007/42']] as const) {
+      await page.getByRole('radio', { name: preset }).check();
+      await page.getByLabel('Options', { exact: true }).fill('lime\noak');
+      await page.getByLabel('Last day of voting').fill(inDays(7).slice(0, 10));
+      await page.getByLabel('Seal the ballots').setChecked(preset === 'Approval');
+      await page.getByLabel('Last day for opening').fill(inDays(9).slice(0, 10));
+      await page.getByRole('button', { name: 'Read the rule' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Open the vote' }).waitFor();
+      expect(await page.textContent('main')).toContain(words);
+      await page.getByRole('button', { name: 'Change what you wrote' }).click();
+    }
+    await page.getByLabel('Seal the ballots').uncheck();
+    await page.getByRole('radio', { name: 'Another rule' }).check();
+    await page.getByLabel('The rule object').fill('{"tally":{}}');
+    await page.getByRole('button', { name: 'Read the rule' }).click();
+    await page.getByRole('link', { name: 'give a rule object' }).waitFor();
     await page.getByRole('radio', { name: 'Double majority' }).check();
     await page.getByLabel('Last day of voting').fill(inDays(7).slice(0, 10));
     await page.getByLabel('The text may still be changed').check();

@@ -189,7 +189,7 @@ export const motionActs = {
   'conformance.cases': 'Contests of ours',
   'conformance.tests': 'What is tested at each release',
   'conformance.tests.own': 'Contests made by hand, with every round written down by us: {contests}. Contests that must be refused: {refusals}. Votes by threshold, judged one by one: {cases}. They lie in testdata/vectors/tally.json, for programs in any language.',
-  'conformance.tests.public': 'Besides, the engine counts published contests again and must come to the published winners and rounds: elections to Scottish councils, instant run-off and transferable-vote counts of public bodies with their round-by-round reports, and the worked examples of the papers named above. That data belongs to its publishers and is not shipped with this software; the tests say how many contests they counted, and a release with one that differs is stopped.',
+  'conformance.tests.public': 'Besides, the engine counts published contests again and must come to the published winners and rounds: elections counted by the Scottish rules, instant run-off and transferable-vote counts with their published reports round by round, and worked examples of the pairwise methods. That data belongs to its publishers and is not shipped with this software; the tests say how many contests they counted, and a release with one that differs is stopped.',
   'conformance.tests.random': 'Properties are tested on contests drawn at random: neither the order nor the grouping of ballots changes a byte of the result, and no tie resolves silently.',
   'conformance.exact': 'Exact numbers',
   'conformance.exact.text': 'Whole numbers, fractions and decimals of fixed length are used throughout, never floating point. Where a statute cuts decimals off, they are cut off.',

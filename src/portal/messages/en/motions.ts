@@ -1,6 +1,7 @@
 /** Words of the pages about motions: reading them, and what became of them. */
 export const motions = {
   'motions.title': 'Motions',
+  'motions.all': 'All motions of all councils',
   'motions.lead': 'A motion is a text on which a council votes. The rule of the vote is fixed before anybody votes, each ballot is signed by the member’s own key, and whoever doubts a result can count again.',
   'motions.none': 'No motion matches.',
   'motions.untitled': 'Motion {id} (title erased)',

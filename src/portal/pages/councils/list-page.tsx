@@ -22,6 +22,9 @@ export function ListPage({ councils, mayFound, done, ...frame }: Frame & Council
       <div class="fm-column">
         <Heading size="xl">{t('councils.title')}</Heading>
         <Text>{t('councils.lead')}</Text>
+        <Text>
+          <a href={link('/motions')}>{t('motions.all')}</a>
+        </Text>
         {mayFound && <ButtonLink href={link('/councils/found')}>{t('councils.found')}</ButtonLink>}
         {edges.length === 0 ? (
           <Text>{t('councils.none')}</Text>

@@ -121,7 +121,7 @@ export function problemWords({ t }: Messages, problem: Problem): string {
 export function ThreeHashes({ text, rule, roll }: { readonly text: string; readonly rule: string; readonly roll: string }): VNode {
   const { t } = useWords();
   return (
-    <>
+    <div class="fm-named">
       <Heading level={3}>{t('vote.hashes')}</Heading>
       <dl class="fm-hashes">
         <dt>{t('vote.hash.text')}</dt>
@@ -131,6 +131,6 @@ export function ThreeHashes({ text, rule, roll }: { readonly text: string; reado
         <dt>{t('vote.hash.roll')}</dt>
         <dd>{roll}</dd>
       </dl>
-    </>
+    </div>
   );
 }

@@ -29,7 +29,9 @@ export function ListPage({ motions, councils, filters, now, ...frame }: Frame & 
     <Layout {...frame} title={t('motions.title')} section="councils">
       <div class="fm-column">
         <Heading size="xl">{t('motions.title')}</Heading>
-        <Text>{t('motions.lead')}</Text>
+        <Text>
+          {t('motions.lead')} <a href={link('/conformance')}>{t('conformance.title')}</a>
+        </Text>
         <nav aria-label={t('motions.filter')}>
           <ul class="fm-desk-filters govuk-body">
             {([undefined, 'now', 'carried', 'not'] as const).map((group) => (

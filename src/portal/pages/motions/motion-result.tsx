@@ -4,7 +4,7 @@ import { SplitChart } from '../../kit/split-chart.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
 import { StackedTable } from '../stacked-table.js';
-import { classLabel, optionName, outcomeWords, statusTone } from './motion-words.js';
+import { byCharter, classLabel, optionName, outcomeWords, statusTone } from './motion-words.js';
 import type { CountsData, MotionData, ResultData } from './operations.js';
 import { readTranscript, TranscriptTables, totalsOf } from './transcript.js';
 
@@ -40,7 +40,7 @@ export function ResultSection({ motion, result, transcript }: { readonly motion:
 function YesNo({ motion, result, overall }: { readonly motion: MotionData; readonly result: ResultData; readonly overall: CountsData }): VNode {
   const messages = useWords();
   const { t } = messages;
-  const rows = [{ label: t('result.all'), counts: overall, note: undefined as string | undefined }, ...result.classes.map((one) => ({ label: classLabel(motion, one.code), counts: one, note: one.empty ? t('result.class.empty') : undefined }))];
+  const rows = [{ label: t('result.all'), counts: overall, note: undefined as string | undefined }, ...byCharter(motion, result.classes).map((one) => ({ label: classLabel(motion, one.code), counts: one, note: one.empty ? t('result.class.empty') : undefined }))];
   const bars = rows.map(({ label, counts: { yes, no, abstain } }) => ({
     label,
     parts: [
@@ -157,7 +157,7 @@ function Robustness({ motion, result }: { readonly motion: MotionData; readonly 
         <StackedTable
           caption={t('result.power')}
           captionShown
-          rows={result.power}
+          rows={byCharter(motion, result.power)}
           columns={[
             { heading: t('keepCouncil.class'), cell: ({ code }) => classLabel(motion, code) },
             { heading: t('result.power.share'), number: true, cell: ({ share }) => share },

@@ -4,7 +4,7 @@ import { formatInstant } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import { Paragraphs, Verbatim } from '../record/text.js';
 import { StackedTable } from '../stacked-table.js';
-import { classLabel, optionName, seatedName } from './motion-words.js';
+import { byCharter, classLabel, optionName, seatedName } from './motion-words.js';
 import type { MotionData, VoteData } from './operations.js';
 
 /** By what it is decided, who may vote and until when; of the votes themselves only how many seats have voted. */
@@ -51,7 +51,7 @@ export function VoteSection({ motion, now }: { readonly motion: MotionData; read
           <StackedTable
             caption={t('motion.roll', { size: vote.rollSize })}
             captionShown
-            rows={vote.classes}
+            rows={byCharter(motion, vote.classes)}
             columns={[
               { heading: t('keepCouncil.class'), cell: ({ code }) => classLabel(motion, code) },
               { heading: t('motion.roll.seats'), number: true, cell: ({ seats }) => seats },

@@ -52,6 +52,12 @@ export function classLabel({ council }: OfCouncil, code: string): string {
   return council.classes.find((one) => one.code === code)?.label ?? code;
 }
 
+/** Classes in the order of the charter; those that it no longer has come last. */
+export function byCharter<C extends { readonly code: string }>({ council }: OfCouncil, classes: readonly C[]): readonly C[] {
+  const place = ({ code }: C): number => (council.classes.findIndex((one) => one.code === code) + council.classes.length + 1) % (council.classes.length + 1);
+  return classes.toSorted((a, b) => place(a) - place(b));
+}
+
 /** What can be chosen, as people call it: candidates by their names, other options by their codes. */
 export function optionName(messages: Messages, motion: Pick<MotionData, 'council' | 'kind'>, option: string): string {
   return motion.kind === 'ELECT' ? memberName(messages, motion.council.seats, option) : option;

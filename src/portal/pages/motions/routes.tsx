@@ -100,7 +100,7 @@ export function motionPages(portal: Portal, fastify: FastifyInstance): void {
     const { link } = portal.messages(request);
     const member = me.kind === 'member';
     const seated = member && seatOf(motion, me.id) !== undefined;
-    const running = ['PROPOSED', 'OPEN', 'REVEALING'].includes(motion.status);
+    const running = motion.status === 'PROPOSED' || motion.status === 'OPEN';
     const may = { vote: seated && (motion.status === 'OPEN' || motion.status === 'REVEALING'), act: running && (seated || (member && me.roles.includes('steward'))) };
     const more = {
       comments: nextPage(beside.motion?.comments.pageInfo, (after) => link(address(path, { comments: after }))),

@@ -1,5 +1,5 @@
 import { createElement, type VNode } from 'preact';
-import { BackLink, Button, DraftFields, errorOf, type FieldError, Form, Heading, InsetText, List, Text, TextArea, useWords, WarningText } from '../../kit/index.js';
+import { BackLink, Button, DraftFields, errorOf, type FieldError, Form, Heading, InsetText, Text, TextArea, useWords, WarningText } from '../../kit/index.js';
 import { formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { PROBLEMS, type TallyOfForm } from '../../ballots/ballot-choice.js';
@@ -125,9 +125,7 @@ function Weight({ own }: { readonly own: OwnVote }): VNode {
   ];
   if (lines.length === 0) return <Text>{t('vote.weight.one')}</Text>;
   return (
-    <WarningText>
-      <List kind="plain" items={lines} />
-    </WarningText>
+    <WarningText>{lines.join(' ')}</WarningText>
   );
 }
 
