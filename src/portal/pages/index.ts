@@ -33,8 +33,13 @@ import { labPages } from './labs/routes.js';
 import { labStewardPages } from './labs/steward-routes.js';
 import { mandatePages } from './labs/mandate-routes.js';
 import { policyPages } from './labs/policy-routes.js';
+import { juryPages } from './juries/routes.js';
+import { juryRoomPages } from './juries/room-routes.js';
 import { deskPages } from './desk/routes.js';
 import { notificationPages } from './notifications/routes.js';
+import { keepDrawPages } from './draws/keep-routes.js';
+import { drawPages } from './draws/routes.js';
+import { standPages as drawStandPages } from './draws/stand-routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, motionActPages, openVotePages, proposePages, commentPages, conformancePages, notificationPages, answersPages, respondPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, motionActPages, openVotePages, proposePages, commentPages, conformancePages, notificationPages, answersPages, respondPages, juryPages, juryRoomPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages, drawPages, keepDrawPages, drawStandPages];

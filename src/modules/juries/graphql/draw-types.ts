@@ -67,6 +67,9 @@ export class BeaconRoundType {
 
   @Field(() => String, { nullable: true, description: 'Hex; null until it is recorded.' })
   signature: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Hex; of a chained beacon, over which it was signed.' })
+  previousSignature: string | null;
 }
 
 @ObjectType({ description: 'Why people were kept out of a pool, counted.' })

@@ -36,6 +36,7 @@ function presentRound(named: RoundName | null, recorded: BeaconRound | null): Be
     dueAt: instantOf(timeOf(round) * 1000),
     randomness: recorded?.randomness ?? null,
     signature: recorded?.signature ?? null,
+    previousSignature: recorded?.previous_signature ?? null,
   };
 }
 

@@ -54,8 +54,22 @@ const ACTS: Readonly<Record<string, MessageKey>> = {
   PublishPolicy: 'act.PublishPolicy',
   RevisePolicy: 'act.RevisePolicy',
   WithdrawPolicy: 'act.WithdrawPolicy',
+  OpenDraw: 'act.OpenDraw',
+  RelaxQuotas: 'act.RelaxQuotas',
+  ClosePool: 'act.ClosePool',
+  VoidDraw: 'act.VoidDraw',
+  ExcludeVolunteer: 'act.ExcludeVolunteer',
+  DecideAppeal: 'act.DecideAppeal',
+  Volunteer: 'act.Volunteer',
+  WithdrawVolunteer: 'act.WithdrawVolunteer',
   Respond: 'act.Respond',
   ExtendDue: 'act.ExtendDue',
+  OpenJury: 'act.OpenJury',
+  ChallengeJuror: 'act.ChallengeJuror',
+  AnswerQuestion: 'act.AnswerQuestion',
+  FileAppeal: 'act.FileAppeal',
+  StartPetition: 'act.StartPetition',
+  SignPetition: 'act.SignPetition',
 };
 
 const RECORDS: Readonly<Record<string, MessageKey>> = {
@@ -67,10 +81,14 @@ const RECORDS: Readonly<Record<string, MessageKey>> = {
   seat: 'record.seat',
   motion: 'record.motion',
   ballot: 'record.ballot',
+  draw: 'record.draw',
+  volunteer: 'record.volunteer',
   lab: 'record.lab',
   mandate: 'record.mandate',
   policy: 'record.policy',
   recommendation: 'record.recommendation',
+  jury: 'record.jury',
+  petition: 'record.petition',
 };
 
 export function actWords(command: string): MessageKey {

@@ -4,7 +4,7 @@ import type { MessageKey, Messages } from '../../messages/index.js';
 import { isEditor, isSteward, type Person } from './person.js';
 import type { SignedInFrame } from './signed-in-frame.js';
 
-export type Place = 'queue' | 'comments' | 'incidents' | 'entities' | 'members' | 'seats' | 'account';
+export type Place = 'queue' | 'comments' | 'incidents' | 'entities' | 'members' | 'draws' | 'seats' | 'account';
 
 const PLACES: readonly { readonly place: Place; readonly path: string; readonly words: MessageKey; readonly allowed: (me: Person) => boolean }[] = [
   { place: 'queue', path: '/desk', words: 'signedIn.queue', allowed: isEditor },
@@ -12,6 +12,7 @@ const PLACES: readonly { readonly place: Place; readonly path: string; readonly 
   { place: 'incidents', path: '/desk/incidents', words: 'signedIn.incidents', allowed: isEditor },
   { place: 'entities', path: '/desk/entities', words: 'signedIn.entities', allowed: isEditor },
   { place: 'members', path: '/members', words: 'signedIn.members', allowed: isSteward },
+  { place: 'draws', path: '/draws', words: 'signedIn.draws', allowed: isSteward },
   { place: 'seats', path: '/seats', words: 'signedIn.seats', allowed: () => true },
   { place: 'account', path: '/account', words: 'signedIn.account', allowed: () => true },
 ];
