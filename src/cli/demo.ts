@@ -16,7 +16,7 @@ export const demo: Command = {
   usage: `folkmoot demo [--fill]
 
 Starts a node in var/demo (or FOLKMOOT_DATA) and fills it, through the public API alone: an invented council votes on the policy of an
-invented lab, which answers late and in part; some 25 well-known AI incidents stand in different states, with a few invented
+invented lab, which answers late and in part; a jury of invented people is drawn and judges; some 25 well-known AI incidents stand in different states, with a few invented
 reports. The world begins some months ago and comes forward to today. A second start goes on where the first one stopped. The node
 listens on this machine only and has no rate limits. --fill stops when the world is built.`,
   async run(argv) {
@@ -44,6 +44,7 @@ listens on this machine only and has no rate limits. --fill stops when the world
       await history.build();
       say(`Folkmoot's demonstration is at ${node.url}`);
       say(`A council's motion and what became of it: ${node.url}/motions/${progress.get('motion')}`);
+      say(`A jury, from its lot to the answered verdict: ${node.url}/juries/${progress.get('jury')}`);
       say(`A reporter's case to look at: ${node.url}/case with the code ${progress.get('code fictional-warehouse-rota')}`);
       const seat = await (await cast.as('steward-one')).invite(['editor', 'steward'], 'PERSON');
       say(`To sit at the desk yourself, open this link once and make a passkey:\n  ${seat.link}`);

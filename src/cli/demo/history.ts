@@ -7,6 +7,7 @@ import { SAFETY_INCIDENT } from './council-content.js';
 import { Dispute } from './dispute.js';
 import type { Progress } from './progress.js';
 import type { SimulatedClock } from './simulated-clock.js';
+import { Trial } from './trial.js';
 import { World } from './world.js';
 
 export interface Theatre {
@@ -34,6 +35,7 @@ export class History {
     const council = new CouncilWorld(stage);
     const world = new World(anybody, cast, progress, tell);
     const dispute = new Dispute(stage, council, anybody);
+    const trial = new Trial(stage, council, anybody);
     await this.#on(210, async () => {
       await cast.gather(first);
       await council.build();
@@ -44,11 +46,28 @@ export class History {
     await this.#on(196, () => dispute.vote());
     // The vote closes and the lab is asked; sixty days later nothing has come; three weeks after that an answer in part.
     await this.#on(188, async () => {});
+    await this.#on(186, () => trial.open());
+    await this.#on(175, () => trial.compute());
+    await this.#strikeAnd(() => trial.close());
+    await this.#on(174, async () => {});
+    await this.#on(172, async () => {});
+    await this.#strikeAnd(() => trial.accept());
+    await this.#strikeAnd(() => trial.voteFirst());
+    await this.#strikeAnd(() => trial.discuss());
+    await this.#on(168, () => trial.voteSecond());
+    await this.#strikeAnd(() => trial.openVotes());
+    await this.#strikeAnd(() => trial.giveReasons());
+    await this.#on(150, () => trial.answer());
     await this.#on(127, async () => {});
     await this.#on(106, () => dispute.answer());
     await this.#on(90, () => dispute.assess());
     await this.#on(82, async () => {});
     await this.#on(0, () => world.build());
+  }
+
+  async #strikeAnd(happens: () => Promise<void>): Promise<void> {
+    await this.theatre.strike();
+    await happens();
   }
 
   /** Comes to that day, lets the clock strike, and lets happen what happens on it. */
