@@ -102,9 +102,9 @@ async function verifySource(source: LogSource, asked: Asked, io: Io): Promise<nu
     },
   });
   const steps = asked.receipt === undefined ? [] : explainByAnyKey(asked.receipt, keys);
-  const decision = statement?.finish();
+  const decision = statement?.finish(report.findings);
   if (asked.json) io.out(`${JSON.stringify(decision ? { ...report, decision } : report)}\n`);
-  else io.out(`${decision ? decisionText(decision) : ''}${reportText(report)}`);
+  else io.out(`${decision ? decisionText(decision, report.ok) : ''}${reportText(report)}`);
   if (vkeys.length === 0) {
     io.err(`No key was given, so the log was believed when it named its own. Keep it for the next time:\n${keys.vkeys.map((key) => `  --vkey ${key}\n`).join('')}`);
   }

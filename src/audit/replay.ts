@@ -1,6 +1,7 @@
 import { assertNever } from '../kernel/assert-never.js';
 import type { AnyDecider, Circumstances } from '../kernel/decider.js';
-import { othersOf, parentOf, type Other, type Others } from '../kernel/others.js';
+import type { Instant } from '../kernel/instant.js';
+import { othersOf, parentOf, type Other, type Others, type Read } from '../kernel/others.js';
 import { canonicalJson, type Entry } from '../ledger/core/index.js';
 import type { Catalogue } from './catalogue.js';
 import type { FindingKind } from './findings.js';
@@ -25,6 +26,8 @@ export class Replay {
   readonly #states = new Map<string, unknown>();
   /** Ids of the streams `<parent>-…`, by kind and parent: what a decision may ask for all at once. */
   readonly #children = new Map<string, string[]>();
+  /** Instant of each stream's last entry. */
+  readonly #last = new Map<string, Instant>();
 
   constructor(private readonly catalogue: Catalogue) {}
 
@@ -49,9 +52,11 @@ export class Replay {
     if (!this.catalogue.allowsStream(kind, id)) return [{ kind: 'REFUSED_BY_RULES', detail: `there is one stream ${kind}, and ${id} is not its name` }];
     if (!ask) return [];
     const before = state ?? decider.initial(id);
-    const others = this.#others(decider, entry, before);
+    const reads = readsOf(decider, entry, before);
+    const others = reads && this.#others(reads);
     const circumstances = { at: entry.at, actor: entry.actor, authorization: entry.authorization.method, ...(others && { others }) };
-    const objections = [...judge(decider, before, entry, circumstances), ...this.#strangers(decider, entry)];
+    const objections = [...judge(decider, before, entry, circumstances), ...this.#backDated(reads ?? [], entry), ...this.#strangers(decider, entry)];
+    this.#last.set(stream, entry.at);
     this.#states.set(stream, evolved(decider, before, entry, circumstances));
     return objections;
   }
@@ -65,15 +70,23 @@ export class Replay {
   }
 
   /** As the node had them when it decided: it held them so that none of their entries could come between. */
-  #others(decider: AnyDecider, { command }: Entry, state: unknown): Others | undefined {
-    if (!decider.reads) return undefined;
-    const answer = outcome(() => decider.reads!(command, state));
+  #others(reads: readonly Read[]): Others {
     const under = (kind: string, parent: string): readonly Other[] =>
-      [...(this.#children.get(`${kind}/${parent}`) ?? [])]
-        .sort()
+      this.#under(kind, parent)
         .map((id) => ({ id, state: this.state(kind, id) }))
         .filter(({ state: child }) => child !== undefined); // The stream that begins with this very entry was not there yet.
-    return othersOf(answer.ended === 'answered' ? answer.value : [], (kind, id) => this.state(kind, id), under);
+    return othersOf(reads, (kind, id) => this.state(kind, id), under);
+  }
+
+  #under(kind: string, parent: string): readonly string[] {
+    return [...(this.#children.get(`${kind}/${parent}`) ?? [])].sort();
+  }
+
+  /** Nothing is decided before that by which it is decided: a ballot before the change of the text that it names, an answer before its author spoke for the lab. */
+  #backDated(reads: readonly Read[], { at }: Entry): readonly Objection[] {
+    const later = (kind: string, id: string): boolean => (this.#last.get(`${kind}/${id}`) ?? at) > at;
+    const read = reads.find((one) => ('id' in one ? later(one.kind, one.id) : this.#under(one.kind, one.under).some((id) => later(one.kind, id))));
+    return read ? [{ kind: 'TIME_WENT_BACK', detail: `judged before an entry of the ${read.kind} by which it was judged` }] : [];
   }
 
   /** Streams that the entry speaks of, but that had no entry yet. */
@@ -84,6 +97,13 @@ export class Replay {
       .filter(({ kind, id }) => !this.#states.has(`${kind}/${id}`))
       .map(({ kind }) => ({ kind: 'UNKNOWN_REFERENCE', detail: `to ${kind} that is not in the log` }));
   }
+}
+
+/** Undefined where its rules read no other stream; none where they cannot make sense of the command. */
+function readsOf(decider: AnyDecider, { command }: Entry, state: unknown): readonly Read[] | undefined {
+  if (!decider.reads) return undefined;
+  const answer = outcome(() => decider.reads!(command, state));
+  return answer.ended === 'answered' ? answer.value : [];
 }
 
 function judge(decider: AnyDecider, state: unknown, entry: Entry, circumstances: Circumstances): readonly Objection[] {

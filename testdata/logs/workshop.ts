@@ -5,6 +5,7 @@ import type { AnyDecider } from '../../src/kernel/decider.js';
 import { crockford } from '../../src/kernel/ids.js';
 import { addSeconds, instantOf, type Instant } from '../../src/kernel/instant.js';
 import type { Json } from '../../src/kernel/json.js';
+import { othersOf, parentOf, type Other, type Others } from '../../src/kernel/others.js';
 import {
   actBytes, canonicalJson, commit, ed25519PublicKey, ed25519Signer, formatBundle, formatCheckpoint, formatPromise, Frontier, leafHash, sealBody, sha256,
   signCosignature, signEd25519, signNote, stageBody, tilePath, tilesFor, TILE_WIDTH, ZERO_HASH_HEX,
@@ -122,6 +123,8 @@ interface Asked {
   /** Minutes since the entry before. */
   readonly after?: number;
   readonly signed?: boolean;
+  /** The operator writes it down though he should not: no rule is asked, these events follow. */
+  readonly forged?: { readonly events: (at: Instant) => readonly Command[]; readonly authorization?: Authorization; readonly at?: Instant };
   /** Seconds until it is numbered. */
   readonly lag?: number;
 }
@@ -147,7 +150,7 @@ export class Workshop {
     stream: string,
     who: Person,
     make: ((seal: Seal, at: Instant) => Command) | Command,
-    { after = 7, signed = false, lag = 1 }: Asked = {},
+    { after = 7, signed = false, lag = 1, forged }: Asked = {},
   ): string {
     const rules = decider as AnyDecider;
     this.#at = addSeconds(this.#at, after * 60);
@@ -159,17 +162,18 @@ export class Workshop {
     };
     const command = typeof make === 'function' ? make(seal, this.#at) : make;
     const actor = this.#actor(who);
-    const authorization = this.#authorize(who, rules, stream, command, signed);
-    const circumstances = { at: this.#at, actor, authorization: authorization.method };
+    const authorization = forged?.authorization ?? this.#authorize(who, rules, stream, command, signed);
     const key = `${rules.kind}/${stream}`;
     const before = this.#states.get(key) ?? rules.initial(stream);
-    const decision = rules.decide(before, command, circumstances);
+    const at = forged?.at ?? this.#at;
+    const circumstances = { at, actor, authorization: authorization.method, ...(rules.reads && { others: this.#others(rules, command, before) }) };
+    const decision = forged ? { ok: true as const, events: forged.events(at) } : rules.decide(before, command, circumstances);
     if (!decision.ok) throw new Error(`${command.type} in ${key}: ${decision.refusal}`);
     this.#states.set(key, decision.events.reduce((state, event) => rules.evolve(state, event, circumstances), before));
     const earliest = addSeconds(this.#at, lag);
     this.#sequencedAt = earliest > this.#sequencedAt ? earliest : this.#sequencedAt;
     const body: BodyInput = {
-      id: entry, at: this.#at, rules: rules.rules, stream: { kind: rules.kind, id: stream }, actor, authorization,
+      id: entry, at, rules: rules.rules, stream: { kind: rules.kind, id: stream }, actor, authorization,
       command: command as unknown as Json, events: decision.events as unknown as Json,
     };
     this.drafts.push({ body, sequencedAt: this.#sequencedAt });
@@ -185,6 +189,17 @@ export class Workshop {
     const at = this.openings.findIndex((opening) => opening.entry === entry && opening.path === path);
     if (at < 0) throw new Error(`no opening at ${path}`);
     this.openings.splice(at, 1);
+  }
+
+  #others(rules: AnyDecider, command: Command, state: unknown): Others {
+    const under = (kind: string, parent: string): readonly Other[] =>
+      [...this.#states.keys()]
+        .filter((key) => key.startsWith(`${kind}/`))
+        .map((key) => key.slice(kind.length + 1))
+        .filter((stream) => parentOf(stream) === parent)
+        .sort()
+        .map((stream) => ({ id: stream, state: this.state(kind, stream) }));
+    return othersOf(rules.reads!(command, state), (kind, stream) => this.state(kind, stream), under);
   }
 
   #actor(who: Person): Actor {

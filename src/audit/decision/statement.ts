@@ -1,6 +1,8 @@
 import { isPublicId } from '../../kernel/ids.js';
+import { parentOf } from '../../kernel/others.js';
 import type { Entry } from '../../ledger/core/index.js';
 import type { Motion } from '../../modules/councils/domain/index.js';
+import { FINDINGS_LIMIT, type Finding } from '../findings.js';
 import type { Judged } from '../log-auditor.js';
 import { ballotWords } from './ballot-words.js';
 import { motionWords } from './motion-words.js';
@@ -11,10 +13,11 @@ import { recommendationWords } from './recommendation-words.js';
  * that signed it, the count made again, and what the lab and the council said of it afterwards.
  *
  *     const statement = new DecisionStatement('7n4qc9w2k0td');
- *     verifyLog(source, { observe: (judged) => statement.observe(judged) });
- *     statement.finish();   // { ok: true, outcome: 'carried', steps: [{ seq: 41, at, ok: true, text: 'Seat 1 proposes …' }, …] }
+ *     const report = await verifyLog(source, { observe: (judged) => statement.observe(judged) });
+ *     statement.finish(report.findings);   // { ok: true, outcome: 'carried', steps: [{ seq: 41, at, ok: true, text: 'Seat 1 proposes …' }, …] }
  *
- * A step is `ok` where an auditor who asked the entry's command again got the entry's events, and its signature is its actor's.
+ * A step is `ok` where an auditor who asked the entry's command again got the entry's events, and its signature is its actor's. An entry
+ * of another stream on which the decision rests (a seat, a mandate, the vote on the answer) is a step where it is wrong.
  */
 export interface DecisionStep {
   readonly seq: number;
@@ -39,6 +42,9 @@ const ABOUT = ['motion', 'ballot', 'recommendation'];
 
 export class DecisionStatement {
   readonly #steps: DecisionStep[] = [];
+  /** Entries that are wrong, elsewhere in the log: what they are about shows when the decision is known. */
+  readonly #elsewhere: (DecisionStep & { readonly stream: Entry['stream'] })[] = [];
+  readonly #assessedBy = new Set<string>();
   #motion: Motion | undefined;
 
   constructor(private readonly decision: string) {
@@ -48,21 +54,48 @@ export class DecisionStatement {
   observe(judged: Judged): void {
     const { entry, seq, objections } = judged;
     const { kind, id } = entry.stream;
-    if (!ABOUT.includes(kind) || (id !== this.decision && !(kind === 'ballot' && id.startsWith(`${this.decision}-`)))) return;
-    if (kind === 'motion') this.#motion = judged.state('motion', this.decision) as Motion;
     const wrong = objections.map((one) => `${one.kind}: ${one.detail}`);
+    if (!ABOUT.includes(kind) || (id !== this.decision && !(kind === 'ballot' && id.startsWith(`${this.decision}-`)))) {
+      if (wrong.length === 0 || this.#elsewhere.length >= FINDINGS_LIMIT) return;
+      this.#elsewhere.push({ seq, at: entry.at, ok: false, text: `An entry of ${kind} ${id}, on which it rests.`, objections: wrong, stream: entry.stream });
+      return;
+    }
+    if (entry.command.type === 'Assess' && typeof entry.command['motion'] === 'string') this.#assessedBy.add(entry.command['motion']);
+    if (kind === 'motion') this.#motion = judged.state('motion', this.decision) as Motion;
     for (const text of this.#words(entry)) this.#steps.push({ seq, at: entry.at, ok: wrong.length === 0, text: `${text}${signedBy(entry)}`, objections: wrong });
   }
 
-  finish(): Statement {
+  /** `findings` of the report: what shows only where an entry stands in the log, a time gone back or an act counted twice. */
+  finish(findings: readonly Finding[] = []): Statement {
     const found = this.#motion !== undefined;
-    return {
-      decision: this.decision,
-      found,
-      ok: found && this.#steps.every(({ ok }) => ok),
-      outcome: this.#motion?.status ?? null,
-      steps: this.#steps,
-    };
+    const rests = this.#elsewhere.filter(({ stream }) => this.#restsOn(stream)).map(({ stream: _, ...step }) => step);
+    const steps = [...this.#steps, ...rests].sort((a, b) => a.seq - b.seq).map((step) => withFindings(step, findings));
+    return { decision: this.decision, found, ok: found && steps.every(({ ok }) => ok), outcome: this.#motion?.status ?? null, steps };
+  }
+
+  /** Who could vote, who speaks for the lab, by what it is bound, and the votes on its answer. */
+  #restsOn({ kind, id }: Entry['stream']): boolean {
+    const { council, lab, policy, mandate } = this.#motion ?? {};
+    switch (kind) {
+      case 'log':
+      case 'members':
+        return true;
+      case 'council':
+      case 'seat':
+        return id === council || parentOf(id) === council;
+      case 'entity':
+      case 'lab':
+        return id === lab;
+      case 'policy':
+        return id === policy;
+      case 'mandate':
+        return id === mandate;
+      case 'motion':
+      case 'ballot':
+        return this.#assessedBy.has(parentOf(id) ?? id);
+      default:
+        return false;
+    }
   }
 
   /** Forged events may be nothing that the words can read. */
@@ -80,6 +113,12 @@ export class DecisionStatement {
       return ['An entry that cannot be read.'];
     }
   }
+}
+
+function withFindings(step: DecisionStep, findings: readonly Finding[]): DecisionStep {
+  const known = (kind: string): boolean => step.objections.some((one) => one.startsWith(`${kind}:`));
+  const more = findings.filter(({ seq, kind }) => seq === step.seq && !known(kind)).map(({ kind, text }) => `${kind}: ${text}`);
+  return more.length === 0 ? step : { ...step, ok: false, objections: [...step.objections, ...more] };
 }
 
 function signedBy({ actor, authorization }: Entry): string {

@@ -29,7 +29,7 @@ export const jurorDecider: Decider<Juror, JurorCommand, JurorEvent, JurorRefusal
 };
 
 function reads(command: JurorCommand, juror: Juror): readonly Read[] {
-  if (juror.jury === '' || !wellFormed(command, JUROR_SHAPES) || command.type === 'EraseOpenings') return [];
+  if (juror.jury === '' || !wellFormed(command, JUROR_SHAPES)) return [];
   const jury: Read = { kind: 'jury', id: juror.jury, hold: 'share' };
   if (command.type !== 'AcceptSummons' && command.type !== 'AskExcuse') return [jury];
   return [jury, { kind: 'volunteer', id: `${command.draw}-${juror.volunteer}`, hold: 'share' }];
