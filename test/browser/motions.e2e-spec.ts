@@ -278,6 +278,13 @@ const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
     await page.getByText('Your argument stands with the motion.').waitFor();
 
     await page.getByRole('link', { name: 'Act on this motion' }).click();
+    await page.getByText('Change the text').click();
+    await page.getByLabel('The text').fill('The council plants two lime trees before its house, in the first week of spring.');
+    await page.getByLabel('Why it is changed').fill('One would be lonely.');
+    await page.locator('details', { hasText: 'Change the text' }).getByRole('button').click();
+    await sign(page);
+    expect(await page.locator('ins').first().textContent()).toContain('two lime trees');
+    await page.getByRole('link', { name: 'Act on this motion' }).click();
     await page.getByText('Ask whether a member should stand back').click();
     await page.getByLabel('Whom it concerns').selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Go on to sign' }).last().click();
@@ -312,6 +319,48 @@ const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
     await look(page, 'open-vote-sign');
     await sign(page);
     await page.getByText('0 of 7 members have voted').waitFor();
+  });
+
+  it('[chromium] a member stands back, votes on a recusal, objects, tests and resolves', async () => {
+    const { page } = vera;
+    const own = await chamber.propose({ title: 'Paint the door' });
+    await chamber.seat(1).act(`mutation { act: prepareProposeRecusal(motion: "${own}", seat: 4, reason: FAMILY, closesAt: "${inDays(2)}", note: "The painter is a cousin.") { ${PREPARED} } }`);
+    await page.goto(`${origin}/motions/${own}/act`);
+    await page.getByRole('button', { name: 'Go on to sign' }).filter({ visible: true }).first().click();
+    await page.getByRole('link', { name: 'Choose how you vote' }).waitFor();
+    await look(page, 'act-recusal');
+    await page.getByRole('radio', { name: 'Yes', exact: true }).check();
+    await page.getByRole('button', { name: 'Go on to sign' }).filter({ visible: true }).first().click();
+    await sign(page);
+    expect(await page.textContent('main')).toContain('how they vote is told then');
+    await page.goto(`${origin}/motions/${own}/act`);
+    await page.getByText('Stand back from this motion').click();
+    await page.getByLabel('What ties you to the matter').first().selectOption('FAMILY');
+    await page.getByLabel('In a few words').first().fill('He is my uncle.');
+    await page.locator('details', { hasText: 'You will not vote on this motion' }).getByRole('button').click();
+    await sign(page);
+    expect(await page.textContent('main')).toContain('Family: He is my uncle.');
+
+    const consent = await chamber.propose({ title: 'A quieter bell' });
+    expect(await chamber.open(consent, rule({ tally: { method: 'consent' } }))).toMatchObject({ __typename: 'EntryReceipt' });
+    await chamber.seat(2).act(`mutation { act: prepareRaiseObjection(motion: "${consent}", reasoned: true, argument: "Nobody would hear it.") { ${PREPARED} } }`);
+    await page.goto(`${origin}/motions/${consent}/act`);
+    await page.getByText('Bring forward an objection').click();
+    await page.getByRole('radio', { name: 'Yes. It stands in the way' }).check();
+    await page.getByLabel('The objection').fill('The old one is dear to many.');
+    await page.locator('details', { hasText: 'Bring forward an objection' }).getByRole('button').click();
+    await sign(page);
+    await page.goto(`${origin}/motions/${consent}/act`);
+    await look(page, 'act-consent');
+    await page.getByRole('radio', { name: 'No, it does not' }).check();
+    await page.getByRole('button', { name: 'Go on to sign' }).filter({ visible: true }).last().click();
+    await sign(page);
+    await page.goto(`${origin}/motions/${consent}/act`);
+    await page.getByRole('button', { name: 'It is resolved' }).click();
+    await sign(page);
+    const text = (await page.textContent('main')) ?? '';
+    for (const words of ['Nobody would hear it.', 'Found not valid', 'Resolved']) expect(text).toContain(words);
+    await look(page, 'consent');
   });
 
   it('[chromium] after the close ballots are opened with the kept code, and results are told with all that makes them', async () => {

@@ -16,6 +16,7 @@ class SealBallot extends HTMLElement {
       event.preventDefault();
       this.seal();
     });
+    this.form.addEventListener('input', () => (this.piece('said').textContent = ''));
     this.piece('print').addEventListener('click', () => window.print());
     this.piece('go').addEventListener('click', () => this.form.submit());
   }

@@ -40,7 +40,7 @@ export const voting = {
   'vote.reason.hint': 'Shown with your ballot when there is a result; until then nobody but reviewers can read them. A dissent belongs to the decision, and a lab has to answer it too.',
   'vote.go': 'Go on to sign',
   'vote.weight': 'Your ballot has the weight of {weight}: it also counts for {count, plural, one {seat {seats}, unless its holder votes himself} other {seats {seats}, unless their holders vote themselves}}.',
-  'vote.weight.one': 'Your ballot counts once. Nobody has let you vote for him.',
+  'vote.weight.one': 'Your ballot counts once: no other member’s vote is passed on to you.',
   'vote.votedFor': 'If you do not vote, seat {seat} votes for you. If you do, your own ballot counts.',
   'vote.last': 'You voted on {instant}: {choice}.',
   'vote.last.sealed': 'You sealed a ballot on {instant}.',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Heading, Layout, Pagination, Results, Tag, Text } from '../../kit/index.js';
+import { Banner, Heading, Layout, Pagination, Results, Tag, Text } from '../../kit/index.js';
 import type { Frame } from '../../portal.js';
 import { address } from '../record/asked.js';
 import { kindWords, motionTitle, nextDeadline, statusTone, statusWords } from './motion-words.js';
@@ -19,14 +19,25 @@ export interface Filters {
   readonly lab: string | undefined;
 }
 
+export interface ListPageProps extends Frame, MotionsData {
+  readonly filters: Filters;
+  readonly now: number;
+  readonly done: string | undefined;
+}
+
 /** All motions of all councils, newest first. */
-export function ListPage({ motions, councils, filters, now, ...frame }: Frame & MotionsData & { readonly filters: Filters; readonly now: number }): VNode {
+export function ListPage({ motions, councils, filters, now, done, ...frame }: ListPageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { edges, pageInfo, totalCount } = motions;
   const at = (change: Partial<Record<keyof Filters, string | undefined>>): string => link(address('/motions', { ...filters, ...change }));
   return (
     <Layout {...frame} title={t('motions.title')} section="councils">
+      {done !== undefined && (
+        <Banner kind="success">
+          <Text>{done}</Text>
+        </Banner>
+      )}
       <div class="fm-column">
         <Heading size="xl">{t('motions.title')}</Heading>
         <Text>

@@ -19,14 +19,13 @@ export function ResultSection({ motion, result, transcript }: { readonly motion:
         {t('motion.result')}
       </Heading>
       <p class={`fm-outcome fm-outcome--${statusTone(result.outcome)}`}>{outcomeWords(messages, motion, result)}</p>
-      <List items={result.explanation.slice(0, 1).concat(result.explanation.slice(2))} />
+      <List items={explanation(messages, motion, result)} />
       {result.overall ? <YesNo motion={motion} result={result} overall={result.overall} /> : count && <Totals motion={motion} totals={totalsOf(count)} result={result} />}
-      <Counted result={result} />
       <Heading level={3} id="rule-applied">
         {t('result.rule')}
       </Heading>
       <Text>{result.sentence}</Text>
-      {count && <TranscriptTables count={count} name={(option) => optionName(messages, motion, option)} />}
+      {count && result.overall === null && <TranscriptTables count={count} name={(option) => optionName(messages, motion, option)} />}
       <Robustness motion={motion} result={result} />
       {result.transcriptHash !== null && (
         <Text small>
@@ -101,36 +100,16 @@ function Totals({ motion, totals, result }: { readonly motion: MotionData; reado
   );
 }
 
-function Counted({ result: { counted, present, quorumMembers, thresholdMembers, quorumMet } }: { readonly result: ResultData }): VNode {
-  const { t } = useWords();
-  const left = (['stale', 'recused', 'unopened'] as const).filter((what) => counted[what] > 0).map((what) => t(`result.left.${what}`, { count: counted[what] }));
-  return (
-    <>
-      <Heading level={3} id="counted">
-        {t('result.counted')}
-      </Heading>
-      <List
-        items={[
-          t('result.counted.cast', { cast: counted.cast, counted: counted.counted, delegated: counted.delegated }),
-          ...left,
-          t('result.counted.quorum', { present, members: quorumMembers, met: quorumMet ? 'yes' : 'no' }),
-          ...(thresholdMembers === quorumMembers ? [] : [t('result.counted.threshold', { members: thresholdMembers })]),
-        ]}
-      />
-    </>
-  );
-}
-
-/** How little would have changed it, and what other rules would have made of the same votes. */
-function Robustness({ motion, result }: { readonly motion: MotionData; readonly result: ResultData }): VNode {
+/** What other rules would have made of the same votes, and who had how much power. */
+function Robustness({ motion, result }: { readonly motion: MotionData; readonly result: ResultData }): VNode | null {
   const messages = useWords();
   const { t } = messages;
+  if (result.denominators.length + result.otherMethods.length + result.power.length === 0) return null;
   return (
     <>
       <Heading level={3} id="robustness">
         {t('result.robust')}
       </Heading>
-      <List items={[marginWords(messages, result), ...(result.oneBlocOnly === null ? [] : [t('result.oneBloc', { class: classLabel(motion, result.oneBlocOnly) })])]} />
       {result.denominators.length > 0 && (
         <StackedTable
           caption={t('result.denominators')}
@@ -168,9 +147,10 @@ function Robustness({ motion, result }: { readonly motion: MotionData; readonly 
   );
 }
 
-function marginWords({ t }: Messages, { margin }: ResultData): string {
-  if (margin === null) return t('result.margin.none');
-  return margin.exact ? t('result.margin', { ballots: margin.atLeast }) : t('result.margin.between', { least: margin.atLeast, most: margin.atMost });
+/** The API's own words, made from the rule and the figures alone, with candidates by their names. The rule stands by itself below. */
+function explanation(messages: Messages, motion: MotionData, { explanation: [outcome = '', , ...more] }: ResultData): readonly string[] {
+  const options = motion.vote?.options ?? [];
+  return [outcome, ...more].map((line) => options.reduce((words, option) => words.replaceAll(option, optionName(messages, motion, option)), line));
 }
 
 export function methodWords(messages: Messages, method: string): string {

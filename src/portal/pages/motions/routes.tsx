@@ -31,7 +31,7 @@ export function motionPages(portal: Portal, fastify: FastifyInstance): void {
     const filters: Filters = { group: choice(one(query, 'group'), GROUP_NAMES), council: idIn(query, 'council'), lab: idIn(query, 'lab') };
     const variables = { first: SHOWN, after: one(query, 'after'), council: filters.council, lab: filters.lab, status: filters.group && GROUPS[filters.group] };
     const [data, me] = await Promise.all([portal.run<MotionsData>(request, MOTIONS, variables), portal.viewer(request)]);
-    return portal.page(request, reply, me.kind === 'member' ? 'private' : 'public', <ListPage {...portal.frame(request)} {...data} filters={filters} now={Date.now()} />);
+    return portal.page(request, reply, me.kind === 'member' ? 'private' : 'public', <ListPage {...portal.frame(request)} {...data} filters={filters} now={Date.now()} done={doneBy(request, me.kind === 'member')} />);
   });
 
   fastify.get<{ Params: { id: string } }>('/motions/:id', async (request, reply) => shown(request, reply, await motionOf(request, request.params.id)));

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { Details, Heading, List, Table, Text, useWords } from '../../kit/index.js';
+import type { Messages } from '../../messages/index.js';
+import { words } from '../../messages/words.js';
 import { StackedTable } from '../stacked-table.js';
 
 type Count = number | string;
@@ -46,7 +48,8 @@ export interface TranscriptProps {
 
 /** Every round of a count: who had how much, who was chosen or left, what was put aside. */
 export function TranscriptTables({ count, name }: TranscriptProps): VNode | null {
-  const { t } = useWords();
+  const messages = useWords();
+  const { t } = messages;
   const rounds = count.rounds ?? [];
   const ties = count.tieBreaks ?? [];
   if (rounds.length === 0 && ties.length === 0 && !count.order) return null;
@@ -78,10 +81,10 @@ export function TranscriptTables({ count, name }: TranscriptProps): VNode | null
             rows={rounds}
             columns={[
               { heading: t('rounds.round'), cell: ({ round, pass }) => (pass === undefined ? round : `${pass}.${round}`) },
-              { heading: t('rounds.action'), cell: ({ action }) => options.reduce((words, option) => words.replaceAll(option, name(option)), action) },
+              { heading: t('rounds.action'), cell: ({ action }) => options.reduce((told, option) => told.replaceAll(option, name(option)), action) },
               { heading: t('rounds.elected'), cell: ({ elected }) => (elected ?? []).map(name).join(', ') || '–' },
               { heading: t('rounds.eliminated'), cell: ({ eliminated }) => (eliminated ?? []).map(name).join(', ') || '–' },
-              { heading: t('rounds.inactive'), cell: ({ inactive }) => Object.entries(inactive ?? {}).map(([why, n]) => `${why}: ${n}`).join('; ') || '–' },
+              { heading: t('rounds.inactive'), cell: ({ inactive }) => inactiveWords(messages, inactive ?? {}) },
             ]}
           />
         </Details>
@@ -89,4 +92,10 @@ export function TranscriptTables({ count, name }: TranscriptProps): VNode | null
       {ties.length > 0 && <List items={ties.map(({ among, chosen, by }) => t('rounds.tie', { among: among.map(name).join(', '), chosen: name(chosen), by }))} />}
     </>
   );
+}
+
+/** Why ballots no longer count for anybody; reasons that took none are left out. */
+function inactiveWords(messages: Messages, inactive: Readonly<Record<string, Count>>): string {
+  const told = Object.entries(inactive).filter(([, n]) => numberOf(n) !== 0);
+  return told.length === 0 ? '–' : told.map(([why, n]) => `${words(messages, [`inactive.${why}`]) ?? why}: ${n}`).join('; ');
 }
