@@ -5,12 +5,13 @@ import { FAVICON, Mark } from './mark.js';
 import { QuickExit } from './quick-exit.js';
 import { WithWords } from './words.js';
 
-export type Section = 'report' | 'incidents' | 'councils' | 'answers' | 'ledger' | 'integrity' | 'case';
+export type Section = 'report' | 'incidents' | 'councils' | 'juries' | 'answers' | 'ledger' | 'integrity' | 'case';
 
 const SECTIONS: readonly { readonly section: Section; readonly path: string; readonly words: MessageKey }[] = [
   { section: 'report', path: '/report', words: 'nav.report' },
   { section: 'incidents', path: '/incidents', words: 'nav.incidents' },
   { section: 'councils', path: '/councils', words: 'nav.councils' },
+  { section: 'juries', path: '/juries', words: 'nav.juries' },
   { section: 'answers', path: '/answers', words: 'nav.answers' },
   { section: 'ledger', path: '/ledger', words: 'nav.ledger' },
   { section: 'integrity', path: '/integrity', words: 'nav.integrity' },

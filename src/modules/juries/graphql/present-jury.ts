@@ -2,7 +2,6 @@ import { toHex, utf8 } from '../../../kernel/bytes.js';
 import { canonicalJson, sha256 } from '../../../ledger/core/index.js';
 import { type Juror, jurorId, type Jury, type JurySeat, MEASURE_DEFINITIONS, MEASURES, type SealedVote, type Verdict } from '../domain/index.js';
 import type { JuryRow, JuryTextRow } from '../queries/juries.js';
-import type { JuryTextKind } from '../store/jury-slice.js';
 import type { JuryChallenge, JuryQuestion, JurySeatType, JuryStatement, JuryType, JuryVerdictType, JuryVoteType, JuryWords } from './jury-types.js';
 
 /** Rows and folded states as the API shows them. */
@@ -17,7 +16,7 @@ export function presentJury({ id, opened_at: openedAt, state }: JuryRow): JuryTy
   };
 }
 
-export function textOf(texts: readonly JuryTextRow[], kind: JuryTextKind, n: number): string | null {
+export function textOf(texts: readonly JuryTextRow[], kind: JuryTextRow['kind'], n: number): string | null {
   return texts.find((row) => row.kind === kind && row.n === n)?.text ?? null;
 }
 

@@ -6,6 +6,8 @@ import { resultOf } from '../incidents/list-page.js';
 import { address } from '../record/asked.js';
 import { readEntry } from '../record/entry-words.js';
 import { History } from '../record/history.js';
+import { JurySection } from '../juries/list-page.js';
+import type { ListedJury } from '../juries/operations.js';
 import type { EntityRecord, IncidentsOfData } from './operations.js';
 
 export interface EntityPageProps extends Frame, IncidentsOfData {
@@ -13,9 +15,10 @@ export interface EntityPageProps extends Frame, IncidentsOfData {
   readonly isLab: boolean;
   /** The record from which the reader was led here, because it was joined to this one. */
   readonly joined: string | undefined;
+  readonly juries: readonly ListedJury[];
 }
 
-export function EntityPage({ entity, isLab, incidents, joined, ...frame }: EntityPageProps): VNode {
+export function EntityPage({ entity, isLab, incidents, joined, juries, ...frame }: EntityPageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { id, kind, aliases, roles, canAnswer } = entity;
@@ -79,6 +82,7 @@ export function EntityPage({ entity, isLab, incidents, joined, ...frame }: Entit
             </Text>
           </>
         )}
+        <JurySection juries={juries} lead="juries.section.entity" />
         <Heading level={2}>{t('entity.answers')}</Heading>
         <Text>{t(canAnswer ? 'entity.canAnswer' : 'entity.cannotAnswer')}</Text>
         <Text>

@@ -3,6 +3,7 @@ import { isPublicId } from '../../../kernel/ids.js';
 import type { Portal } from '../../portal.js';
 import { securityHeaders } from '../../security-headers.js';
 import { address, choice, one, type Query } from '../record/asked.js';
+import { JURIES, type JuriesData } from '../juries/operations.js';
 import { EntityPage, NoEntityPage } from './entity-page.js';
 import { type AskedNames, KINDS, ListPage, ORDERS } from './list-page.js';
 import { ENTITIES, ENTITY, INCIDENTS_OF, type EntitiesData, type EntityPageData, type IncidentsOfData } from './operations.js';
@@ -34,8 +35,11 @@ export function entityPages(portal: Portal, fastify: FastifyInstance): void {
       return reply.headers(securityHeaders('public')).redirect(portal.messages(request).link(address(`/entities/${entity.mergedInto}`, { joined: id })), 302);
     }
     const joined = one(request.query as Query, 'joined');
-    const data = await portal.run<IncidentsOfData>(request, INCIDENTS_OF, { id, first: INCIDENTS_SHOWN });
-    const view = <EntityPage {...portal.frame(request)} {...data} entity={entity} isLab={lab !== null} joined={isPublicId(joined) ? joined : undefined} />;
+    const [data, { juries }] = await Promise.all([
+      portal.run<IncidentsOfData>(request, INCIDENTS_OF, { id, first: INCIDENTS_SHOWN }),
+      portal.run<JuriesData>(request, JURIES, { party: id, first: INCIDENTS_SHOWN }),
+    ]);
+    const view = <EntityPage {...portal.frame(request)} {...data} juries={juries.edges.map(({ node }) => node)} entity={entity} isLab={lab !== null} joined={isPublicId(joined) ? joined : undefined} />;
     return portal.page(request, reply, 'public', view);
   });
 }

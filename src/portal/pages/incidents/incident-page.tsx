@@ -9,6 +9,8 @@ import { History } from '../record/history.js';
 import { Paragraphs } from '../record/text.js';
 import { IncidentFacts } from './facts.js';
 import { Answers, Citation, Named, Provenance, Reports, Sources, Versions } from './incident-parts.js';
+import { JurySection } from '../juries/list-page.js';
+import type { ListedJury } from '../juries/operations.js';
 import type { ContentData, IncidentRecord, VersionData } from './operations.js';
 import { FEEDS } from './list-page.js';
 
@@ -16,9 +18,10 @@ export interface IncidentPageProps extends Frame {
   readonly incident: IncidentRecord;
   /** An earlier version that was asked for by its own address. */
   readonly version?: VersionData | undefined;
+  readonly juries?: readonly ListedJury[] | undefined;
 }
 
-export function IncidentPage({ incident, version, ...frame }: IncidentPageProps): VNode {
+export function IncidentPage({ incident, version, juries = [], ...frame }: IncidentPageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { id, status, tombstone } = incident;
@@ -68,6 +71,7 @@ export function IncidentPage({ incident, version, ...frame }: IncidentPageProps)
           )}
           {!tombstone && !version && <Named incident={incident} />}
           {!version && status === 'PUBLISHED' && <Answers incident={incident} invites={incident.answerableFor} />}
+          {!version && <JurySection juries={juries} lead="juries.section.incident" />}
           {!tombstone && <Sources sources={content.sources} />}
           {!tombstone && !version && <Reports incident={incident} />}
           {!version && <Versions incident={incident} />}

@@ -4,6 +4,7 @@ import type { Portal } from '../../portal.js';
 import type { Query } from '../record/asked.js';
 import { NotFound } from '../record/not-found.js';
 import { readAskedFor, variablesOf } from './asked-for.js';
+import { JURIES, type JuriesData } from '../juries/operations.js';
 import { IncidentPage } from './incident-page.js';
 import { ListPage } from './list-page.js';
 import { INCIDENT, INCIDENTS, type IncidentData, type IncidentRecord, type IncidentsData } from './operations.js';
@@ -19,7 +20,8 @@ export function incidentPages(portal: Portal, fastify: FastifyInstance): void {
 
   fastify.get('/incidents/:id', async (request, reply) => {
     const incident = await incidentOf(request);
-    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} />, incident);
+    const { juries } = await portal.run<JuriesData>(request, JURIES, { incident: incident.id, first: SHOWN });
+    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} juries={juries.edges.map(({ node }) => node)} />, incident);
   });
 
   fastify.get('/incidents/:id/versions/:version', async (request, reply) => {

@@ -75,6 +75,8 @@ export function recordPath(kind: string, id: string): string | undefined {
   if (kind === 'policy') return `/policies/${id}`;
   if (kind === 'motion') return `/motions/${id}`;
   if (kind === 'ballot') return `/motions/${id.split('-')[0] ?? ''}`;
+  if (kind === 'jury') return `/juries/${id}`;
+  if (kind === 'juror') return `/juries/${id.split('-')[0] ?? ''}`;
   if (kind === 'council') return `/councils/${id}`;
   if (kind === 'seat') return `/councils/${id.split('-')[0] ?? ''}`;
   return kind === 'entity' ? `/entities/${id}` : undefined;

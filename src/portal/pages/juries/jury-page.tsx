@@ -1,0 +1,121 @@
+import type { VNode } from 'preact';
+import { Banner, Breadcrumbs, ButtonLink, Buttons, Heading, InsetText, Layout, SummaryList, Tag, Text } from '../../kit/index.js';
+import { formatDay, formatInstant } from '../../messages/formats.js';
+import type { Messages } from '../../messages/index.js';
+import { words } from '../../messages/words.js';
+import type { Frame } from '../../portal.js';
+import { readEntry } from '../record/entry-words.js';
+import { History } from '../record/history.js';
+import { ChargeSection, SeatsSection, TalkSection } from './jury-parts.js';
+import { verdictWords } from './list-page.js';
+import type { JuryData } from './operations.js';
+import { VerdictSection } from './verdict-section.js';
+
+/** One jury, for everybody: what it was asked, who sits by number, what it found, and how to check all of it. */
+export function JuryPage({ jury, done, ...frame }: Frame & { readonly jury: JuryData; readonly done: string | undefined }): VNode {
+  const { messages } = frame;
+  const { t, link } = messages;
+  const { id, status, size, incident, verdict, noVerdict, authority } = jury;
+  const title = t('juries.of', { size, incident });
+  const history = jury.history.map(readEntry);
+  const newest = history.at(-1);
+  return (
+    <Layout
+      {...frame}
+      title={title}
+      section="juries"
+      description={verdict ? verdictWords(messages, verdict.measure) : undefined}
+      before={<Breadcrumbs crumbs={[{ text: t('juries.title'), href: link('/juries') }]} />}
+    >
+      {done !== undefined && (
+        <Banner kind="success">
+          <Text>{done}</Text>
+        </Banner>
+      )}
+      <article class="fm-record">
+        <div class="fm-record__opening">
+          <Heading size="xl" caption={t('jury.caption', { id })}>
+            {title}
+          </Heading>
+          {verdict && <p class="fm-outcome">{verdictWords(messages, verdict.measure)}</p>}
+          {noVerdict !== null && <InsetText>{words(messages, [`jury.noVerdict.${noVerdict}`]) ?? noVerdict}</InsetText>}
+          {authority.kind === 'APPEAL' && authority.id !== null && (
+            <Text>
+              {t('jury.appeal.of')} <a href={link(`/juries/${authority.id}`)}>{t('jury.appeal.first')}</a>
+            </Text>
+          )}
+          <Text>{t('jury.room.lead')}</Text>
+          <Buttons>
+            <ButtonLink href={link(`/juries/${id}/room`)} kind="secondary">
+              {t('jury.room')}
+            </ButtonLink>
+          </Buttons>
+        </div>
+        <div class="fm-record__facts">
+          <Heading level={2} size="s" id="facts">
+            {t('jury.facts')}
+          </Heading>
+          <Facts jury={jury} messages={messages} />
+        </div>
+        <div class="fm-record__rest">
+          {verdict && <VerdictSection jury={jury} verdict={verdict} />}
+          <ChargeSection jury={jury} />
+          <SeatsSection jury={jury} />
+          <TalkSection jury={jury} />
+          {(status === 'SUMMONING' || status === 'FIRST_VOTE' || status === 'DELIBERATING' || status === 'VERDICT') && (
+            <section>
+              <Heading level={2} id="parties">
+                {t('jury.party')}
+              </Heading>
+              <Text>
+                {t('jury.party.text')} <a href={link(`/juries/${id}/party`)}>{t('party.title')}</a>
+              </Text>
+            </section>
+          )}
+          <section>
+            <Heading level={2} id="history">
+              {t('jury.history')}
+            </Heading>
+            <Text>{t('jury.history.lead')}</Text>
+            <History entries={history} />
+          </section>
+          {newest && (
+            <section>
+              <Heading level={2} id="proof">
+                {t('jury.prove')}
+              </Heading>
+              <Text>{t('jury.prove.text')}</Text>
+              <ButtonLink href={`/ledger/entries/${newest.seq}/proof`}>{t('jury.prove.download', { seq: newest.seq })}</ButtonLink>
+            </section>
+          )}
+        </div>
+      </article>
+    </Layout>
+  );
+}
+
+function Facts({ jury, messages }: { readonly jury: JuryData; readonly messages: Messages }): VNode {
+  const { t, link } = messages;
+  const { status, stageEndsAt, incident, draw, authority, size, quorum, openedAt } = jury;
+  const state = words(messages, [`jury.status.${status}`]) ?? status;
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: t('jury.fact.status'),
+          value: (
+            <>
+              <Tag tone={status === 'VERDICT' ? 'green' : status === 'NO_VERDICT' ? 'grey' : 'blue'}>{state}</Tag>
+              {stageEndsAt !== null && ` ${t('jury.until', { instant: formatInstant(messages, stageEndsAt) })}`}
+            </>
+          ),
+        },
+        { key: t('jury.fact.incident'), value: <a href={link(`/incidents/${incident}`)}>{incident}</a> },
+        { key: t('jury.fact.authority'), value: words(messages, [`jury.authority.${authority.kind}`]) ?? authority.kind },
+        { key: t('jury.fact.size'), value: t('jury.fact.size.value', { size, quorum }) },
+        { key: t('jury.fact.draw'), value: <a href={link(`/draws/${draw}`)}>{t('jury.fact.draw.link')}</a> },
+        { key: t('jury.fact.opened'), value: formatDay(messages, openedAt) },
+      ]}
+    />
+  );
+}
