@@ -65,48 +65,53 @@ function pathOf({ motion }: Pick<ActPageProps, 'motion'>, act: string): string {
   return `/motions/${motion.id}/act/${act}`;
 }
 
-/** A form of its own act: what was typed comes back in this one alone. */
-function typedIn({ act, form, errors = [] }: ActPageProps, name: string): { readonly open: boolean; readonly value: (field: string) => string; readonly error: (field: string) => string | undefined } {
-  const own = act === name;
-  return { open: own, value: (field) => (own ? (form?.text(field) ?? '') : ''), error: (field) => (own ? errorOf(errors, field) : undefined) };
+interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly error: string | undefined;
+}
+
+/** Names of fields begin with their act's, since several forms with the same questions stand on this page. */
+function fieldsOf({ act, form, errors = [] }: ActPageProps, of: string): { readonly open: boolean; readonly field: (name: string) => Field } {
+  return { open: act === of, field: (name) => ({ name: `${of}-${name}`, value: form?.text(`${of}-${name}`) ?? '', error: errorOf(errors, `${of}-${name}`) }) };
 }
 
 function Argue(props: ActPageProps): VNode {
   const { t } = useWords();
-  const { open, value, error } = typedIn(props, 'argue');
+  const { open, field } = fieldsOf(props, 'argue');
   return (
     <FoldedAct summary={t('act.argue')} open={open} action={pathOf(props, 'argue')} fields={props.fields} button={t('act.argue.button')} kind="primary">
-      <Radios name="side" label={t('act.argue.side')} value={value('side')} error={error('side')} choices={(['FOR', 'AGAINST'] as const).map((side) => ({ value: side, label: t(`motion.arguments.${side}`) }))} />
-      <TextArea name="argument" label={t('act.argue.text')} rows={6} value={value('argument')} error={error('argument')} seenBy="public" />
+      <Radios {...field('side')} label={t('act.argue.side')} choices={(['FOR', 'AGAINST'] as const).map((side) => ({ value: side, label: t(`motion.arguments.${side}`) }))} />
+      <TextArea {...field('argument')} label={t('act.argue.text')} rows={6} seenBy="public" />
     </FoldedAct>
   );
 }
 
 function Revise(props: ActPageProps): VNode {
   const { t } = useWords();
-  const { open, value, error } = typedIn(props, 'revise');
+  const { open, field } = fieldsOf(props, 'revise');
   return (
     <FoldedAct summary={t('act.ReviseMotion')} open={open} action={pathOf(props, 'revise')} fields={props.fields} button={t('keepCouncil.button')} kind="primary">
       {props.motion.status === 'OPEN' && <Text>{t('act.revise.open')}</Text>}
-      <TextArea name="text" label={t('motion.text')} rows={12} value={open ? value('text') : (props.motion.text.text ?? '')} error={error('text')} seenBy="public" />
-      <TextArea name="note" label={t('act.revise.note')} optional rows={3} value={value('note')} error={error('note')} seenBy="public" />
+      <TextArea {...field('text')} label={t('motion.text')} rows={12} value={open ? field('text').value : (props.motion.text.text ?? '')} seenBy="public" />
+      <TextArea {...field('note')} label={t('act.revise.note')} optional rows={3} seenBy="public" />
     </FoldedAct>
   );
 }
 
-function Reason({ value, error }: { readonly value: string; readonly error: string | undefined }): VNode {
+function Reason({ field }: { readonly field: Field }): VNode {
   const messages = useWords();
-  return <Select name="reason" label={messages.t('act.recuse.reason')} value={value} error={error} choices={INTERESTS.map((kind) => ({ value: kind, label: words(messages, [`interest.${kind}`]) ?? kind }))} />;
+  return <Select {...field} label={messages.t('act.recuse.reason')} choices={INTERESTS.map((kind) => ({ value: kind, label: words(messages, [`interest.${kind}`]) ?? kind }))} />;
 }
 
 function Recuse(props: ActPageProps): VNode {
   const { t } = useWords();
-  const { open, value, error } = typedIn(props, 'recuse');
+  const { open, field } = fieldsOf(props, 'recuse');
   return (
     <FoldedAct summary={t('act.Recuse')} open={open} action={pathOf(props, 'recuse')} fields={props.fields} button={t('keepCouncil.button')}>
       <Text>{t('act.recuse.text')}</Text>
-      <Reason value={value('reason')} error={error('reason')} />
-      <TextArea name="note" label={t('act.recuse.note')} optional rows={3} value={value('note')} error={error('note')} seenBy="public" />
+      <Reason field={field('reason')} />
+      <TextArea {...field('note')} label={t('act.recuse.note')} optional rows={3} seenBy="public" />
     </FoldedAct>
   );
 }
@@ -115,7 +120,7 @@ function Recusals(props: ActPageProps & { readonly seat: number }): VNode {
   const messages = useWords();
   const { t } = messages;
   const { motion, seat, fields } = props;
-  const { open, value, error } = typedIn(props, 'ask-recusal');
+  const { open, field } = fieldsOf(props, 'ask-recusal');
   const running = motion.proposedRecusals.filter(({ recused, member }) => recused === null && member !== props.me.id);
   const others = motion.council.seats.filter(({ number, holder }) => holder !== null && number !== seat && !motion.recusals.some(({ member }) => member === holder.member));
   return (
@@ -131,7 +136,7 @@ function Recusals(props: ActPageProps & { readonly seat: number }): VNode {
             <Radios
               name={`recusal-${one.seat}`}
               label={t('act.recusal.choice')}
-              error={typedIn(props, 'vote-recusal').error(`recusal-${one.seat}`)}
+              error={errorOf(props.errors ?? [], `recusal-${one.seat}`)}
               choices={(['YES', 'NO', 'ABSTAIN'] as const).map((choice) => ({ value: choice, label: t(`act.recusal.${choice}`) }))}
             />
           </ActForm>
@@ -141,15 +146,13 @@ function Recusals(props: ActPageProps & { readonly seat: number }): VNode {
         <FoldedAct summary={t('act.ProposeRecusal')} open={open} action={pathOf(props, 'ask-recusal')} fields={fields} button={t('keepCouncil.button')}>
           <Text>{t('act.askRecusal.text')}</Text>
           <Select
-            name="of"
+            {...field('of')}
             label={t('act.askRecusal.of')}
-            value={value('of')}
-            error={error('of')}
             choices={others.map(({ number, holder }) => ({ value: String(number), label: t('motion.seated', { name: memberName(messages, motion.council.seats, holder?.member ?? ''), seat: number }) }))}
           />
-          <Reason value={value('reason')} error={error('reason')} />
-          <TextArea name="note" label={t('act.recuse.note')} optional rows={3} value={value('note')} error={error('note')} seenBy="public" />
-          <TextInput name="until" label={t('act.askRecusal.until')} hint={t('act.askRecusal.until.hint')} width={10} value={value('until')} error={error('until')} />
+          <Reason field={field('reason')} />
+          <TextArea {...field('note')} label={t('act.recuse.note')} optional rows={3} seenBy="public" />
+          <TextInput {...field('until')} label={t('act.askRecusal.until')} hint={t('act.askRecusal.until.hint')} width={10} />
         </FoldedAct>
       )}
     </>
@@ -161,7 +164,7 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
   const messages = useWords();
   const { t } = messages;
   const { motion, seat, fields, me } = props;
-  const { open, value, error } = typedIn(props, 'object');
+  const { open, field } = fieldsOf(props, 'object');
   const untested = motion.objections.filter(({ reasoned, tested, resolved, member }) => reasoned && tested === 'UNTESTED' && !resolved && member !== me.id);
   const own = motion.objections.filter(({ member, resolved }) => member === me.id && !resolved);
   return (
@@ -170,13 +173,11 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
       {seat !== undefined && (
         <FoldedAct summary={t('act.RaiseObjection')} open={open} action={pathOf(props, 'object')} fields={fields} button={t('keepCouncil.button')}>
           <Radios
-            name="reasoned"
+            {...field('reasoned')}
             label={t('act.object.reasoned')}
-            value={value('reasoned')}
-            error={error('reasoned')}
             choices={(['yes', 'no'] as const).map((one) => ({ value: one, label: t(`act.object.reasoned.${one}`) }))}
           />
-          <TextArea name="argument" label={t('act.object.argument')} rows={6} value={value('argument')} error={error('argument')} seenBy="public" />
+          <TextArea {...field('argument')} label={t('act.object.argument')} rows={6} seenBy="public" />
         </FoldedAct>
       )}
       {untested.map(({ id, argument, member, seat: from }) => (
@@ -186,7 +187,7 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
             {argument ?? t('council.erased')} ({seatedName(messages, motion, from, member)})
           </Text>
           <ActForm action={pathOf(props, 'test')} fields={{ ...fields, objection: id }} button={t('keepCouncil.button')}>
-            <Radios name={`valid-${id}`} label={t('act.test')} error={typedIn(props, 'test').error(`valid-${id}`)} choices={(['yes', 'no'] as const).map((one) => ({ value: one, label: t(`act.test.${one}`) }))} />
+            <Radios name={`valid-${id}`} label={t('act.test')} error={errorOf(props.errors ?? [], `valid-${id}`)} choices={(['yes', 'no'] as const).map((one) => ({ value: one, label: t(`act.test.${one}`) }))} />
           </ActForm>
         </div>
       ))}

@@ -50,11 +50,11 @@ export const motionActPages: PageModule = (portal, fastify) => {
 async function argue(visit: Visit, motion: MotionData): Promise<FastifyReply> {
   const { form, messages } = visit;
   const { t } = messages;
-  const side = form.oneOf('side', ['FOR', 'AGAINST'] as const);
-  const errors: FieldError[] = [...(side ? [] : [{ field: 'side', text: t('act.argue.missing.side') }]), ...tooShort(visit, 'argument', 3, t('act.argue.missing.text'))];
+  const side = form.oneOf('argue-side', ['FOR', 'AGAINST'] as const);
+  const errors: FieldError[] = [...(side ? [] : [{ field: 'argue-side', text: t('act.argue.missing.side') }]), ...tooShort(visit, 'argue-argument', 3, t('act.argue.missing.text'))];
   if (errors.length > 0) return shown(visit, motion, 'argue', errors);
-  const asked = await visit.try<{ done: { entryId: string } | ActRefused }>(ARGUE, { motion: motion.id, side, text: form.text('argument') });
-  if (!asked.ok) return shown(visit, motion, 'argue', asked.errors.map(({ text }) => ({ field: 'argument', text })));
+  const asked = await visit.try<{ done: { entryId: string } | ActRefused }>(ARGUE, { motion: motion.id, side, text: form.text('argue-argument') });
+  if (!asked.ok) return shown(visit, motion, 'argue', asked.errors.map(({ text }) => ({ field: 'argue-argument', text })));
   const { done } = asked.data;
   if ('code' in done) return shown(visit, motion, 'argue', [{ text: done.message }]);
   return visit.go(withParameter(`/motions/${motion.id}`, 'done', 'argument'));
@@ -62,8 +62,8 @@ async function argue(visit: Visit, motion: MotionData): Promise<FastifyReply> {
 
 async function revise(visit: Visit, motion: MotionData): Promise<FastifyReply> {
   const { form, messages: { t } } = visit;
-  const [text, note] = [form.text('text'), form.text('note')];
-  const errors = tooShort(visit, 'text', 20, t('propose.missing.text'));
+  const [text, note] = [form.text('revise-text'), form.text('revise-note')];
+  const errors = tooShort(visit, 'revise-text', 20, t('propose.missing.text'));
   if (errors.length > 0 || form.text('step') === 'change') return shown(visit, motion, 'revise', errors);
   const facts = [{ key: t('motion.text'), value: <Paragraphs text={text} /> }, { key: t('act.revise.note'), value: note }];
   return signed(visit, motion, 'revise', REVISE, { text, note: orNone(note.trim()) }, facts);
@@ -72,9 +72,9 @@ async function revise(visit: Visit, motion: MotionData): Promise<FastifyReply> {
 async function recuse(visit: Visit, motion: MotionData): Promise<FastifyReply> {
   const { form, messages } = visit;
   const { t } = messages;
-  const reason = form.oneOf('reason', INTERESTS);
-  if (!reason || form.text('step') === 'change') return shown(visit, motion, 'recuse', reason ? [] : [{ field: 'reason', text: t('seats.missing.kind') }]);
-  const note = form.text('note');
+  const reason = form.oneOf('recuse-reason', INTERESTS);
+  if (!reason || form.text('step') === 'change') return shown(visit, motion, 'recuse', reason ? [] : [{ field: 'recuse-reason', text: t('seats.missing.kind') }]);
+  const note = form.text('recuse-note');
   const facts = [{ key: t('act.recuse.reason'), value: words(messages, [`interest.${reason}`]) ?? reason }, { key: t('act.recuse.note'), value: note }];
   return signed(visit, motion, 'recuse', RECUSE, { reason, note: orNone(note.trim()) }, facts);
 }
@@ -82,21 +82,21 @@ async function recuse(visit: Visit, motion: MotionData): Promise<FastifyReply> {
 async function askRecusal(visit: Visit, motion: MotionData): Promise<FastifyReply> {
   const { form, messages } = visit;
   const { t } = messages;
-  const seat = motion.council.seats.find(({ number, holder }) => holder !== null && String(number) === form.text('of'));
-  const reason = form.oneOf('reason', INTERESTS);
-  const closesAt = endOfDay(form.trimmed('until'));
+  const seat = motion.council.seats.find(({ number, holder }) => holder !== null && String(number) === form.text('ask-recusal-of'));
+  const reason = form.oneOf('ask-recusal-reason', INTERESTS);
+  const closesAt = endOfDay(form.trimmed('ask-recusal-until'));
   const errors: FieldError[] = [
-    ...(seat ? [] : [{ field: 'of', text: t('keepCouncil.missing.seat') }]),
-    ...(reason ? [] : [{ field: 'reason', text: t('seats.missing.kind') }]),
-    ...(closesAt === undefined ? [{ field: 'until', text: t('seats.missing.until') }] : []),
+    ...(seat ? [] : [{ field: 'ask-recusal-of', text: t('keepCouncil.missing.seat') }]),
+    ...(reason ? [] : [{ field: 'ask-recusal-reason', text: t('seats.missing.kind') }]),
+    ...(closesAt === undefined ? [{ field: 'ask-recusal-until', text: t('seats.missing.until') }] : []),
   ];
   if (errors.length > 0 || !seat || !reason || form.text('step') === 'change') return shown(visit, motion, 'ask-recusal', errors);
-  const note = form.text('note');
+  const note = form.text('ask-recusal-note');
   const facts = [
     { key: t('act.askRecusal.of'), value: t('motion.seated', { name: seat.holder?.name ?? seat.holder?.member ?? '', seat: seat.number }) },
     { key: t('act.recuse.reason'), value: words(messages, [`interest.${reason}`]) ?? reason },
     { key: t('act.recuse.note'), value: note },
-    { key: t('act.askRecusal.until'), value: form.trimmed('until') },
+    { key: t('act.askRecusal.until'), value: form.trimmed('ask-recusal-until') },
   ];
   return signed(visit, motion, 'ask-recusal', ASK_RECUSAL, { seat: seat.number, reason, closesAt, note: orNone(note.trim()) }, facts);
 }
@@ -112,10 +112,10 @@ async function voteRecusal(visit: Visit, motion: MotionData): Promise<FastifyRep
 
 async function object(visit: Visit, motion: MotionData): Promise<FastifyReply> {
   const { form, messages: { t } } = visit;
-  const reasoned = form.oneOf('reasoned', ['yes', 'no'] as const);
-  const errors: FieldError[] = [...(reasoned ? [] : [{ field: 'reasoned', text: t('act.object.missing') }]), ...tooShort(visit, 'argument', 3, t('act.object.missing.argument'))];
+  const reasoned = form.oneOf('object-reasoned', ['yes', 'no'] as const);
+  const errors: FieldError[] = [...(reasoned ? [] : [{ field: 'object-reasoned', text: t('act.object.missing') }]), ...tooShort(visit, 'object-argument', 3, t('act.object.missing.argument'))];
   if (errors.length > 0 || !reasoned || form.text('step') === 'change') return shown(visit, motion, 'object', errors);
-  const argument = form.text('argument');
+  const argument = form.text('object-argument');
   const facts = [{ key: t('act.object.argument'), value: <Paragraphs text={argument} /> }, { key: t('act.object.reasoned'), value: t(`act.object.reasoned.${reasoned}`) }];
   return signed(visit, motion, 'object', OBJECT, { reasoned: reasoned === 'yes', argument }, facts);
 }
