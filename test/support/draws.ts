@@ -71,7 +71,7 @@ export interface Volunteered {
 }
 
 export const VOLUNTEER = `mutation ($input: VolunteerInput!) { it: volunteer(input: $input) { __typename
-  ... on VolunteerReceipt { number code receipt { entryId } } ... on VolunteerRefused { refusal: code message problems { field code } } } }`;
+  ... on VolunteerReceipt { number code: placeCode receipt { entryId } } ... on VolunteerRefused { refusal: code message problems { field code } } } }`;
 
 export async function volunteered(node: TestNode, draw: string, [age, gender]: readonly [string, string], more: Record<string, unknown> = {}, row: Record<string, unknown> = {}): Promise<Volunteered> {
   const features = [{ category: 'age', value: age }, { category: 'gender', value: gender }];

@@ -122,7 +122,7 @@ export class VolunteerReceipt {
   number: string;
 
   @Field(() => String, { nullable: true, description: 'The code, shown once: whoever has it can see your place and act for it. Null where you brought your own, or the request was sent twice.' })
-  code: string | null;
+  placeCode: string | null;
 }
 
 @ObjectType('PreparedKeyAct', { description: 'An act that waits for the signature of your key. One waits for each place: a new one takes its place.' })

@@ -32,7 +32,7 @@ export class VolunteersResolver {
   async volunteer(@Args('input') input: VolunteerInput, @Context() { bucket }: GraphqlContext): Promise<VolunteerReceipt | VolunteerRefused> {
     if (!input.consent) throw badInput('consent', 'read what is asked and what is kept, and say that you agree.');
     const done = await this.volunteering.volunteer(input.draw, parseRow(input.row), input.code ?? undefined, input.requestId ?? undefined, bucket);
-    return done.ok ? { receipt: presentReceipt(done.receipt), number: done.number, code: done.code } : presentKeyRefusal(done);
+    return done.ok ? { receipt: presentReceipt(done.receipt), number: done.number, placeCode: done.code } : presentKeyRefusal(done);
   }
 
   @Mutation(() => MyPlaceResult, { description: 'Your place in a pool, your chance and the proof of it. Changes nothing, and is not recorded.' })

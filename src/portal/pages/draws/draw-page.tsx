@@ -26,7 +26,7 @@ export function DrawPage({ draw, may, done, ...frame }: DrawPageProps): VNode {
   const title = drawTitle(messages, draw);
   const ongoing = draw.status === 'COLLECTING';
   return (
-    <Layout {...frame} title={title} islands={draw.status === 'DRAWN' ? ['draw-again'] : []}>
+    <Layout {...frame} title={title} section="juries" islands={draw.status === 'DRAWN' ? ['draw-again'] : []}>
       <div class="fm-column">
         {done !== undefined && (
           <Banner kind="success">

@@ -13,7 +13,7 @@ export function ListPage({ allDraws, mayOpen, done, ...frame }: Frame & DrawsDat
   const { t, link } = messages;
   const { edges, pageInfo, totalCount } = allDraws;
   return (
-    <Layout {...frame} title={t('draws.title')}>
+    <Layout {...frame} title={t('draws.title')} section="juries">
       {done !== undefined && (
         <Banner kind="success">
           <Text>{done}</Text>

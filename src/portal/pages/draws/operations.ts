@@ -122,12 +122,12 @@ const REFUSED = '... on VolunteerRefused { code message problems { field message
 
 export const VOLUNTEER = /* GraphQL */ `
   mutation Volunteer($input: VolunteerInput!) {
-    it: volunteer(input: $input) { __typename ... on VolunteerReceipt { number code } ${REFUSED} }
+    it: volunteer(input: $input) { __typename ... on VolunteerReceipt { number placeCode } ${REFUSED} }
   }
 `;
 
 export interface VolunteerData {
-  readonly it: { readonly __typename: 'VolunteerReceipt'; readonly number: string; readonly code: string | null } | VolunteerRefused;
+  readonly it: { readonly __typename: 'VolunteerReceipt'; readonly number: string; readonly placeCode: string | null } | VolunteerRefused;
 }
 
 const PLACE_FIELDS = `number status volunteeredAt features { category value } ties contact reason note appeal decisionNote

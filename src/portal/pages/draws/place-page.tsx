@@ -19,7 +19,7 @@ export function EnterPage({ draw, code, errors, ...frame }: EnterPageProps): VNo
   const { t, link } = messages;
   const title = drawTitle(messages, draw);
   return (
-    <Layout {...frame} title={t('place.title')} hasErrors={errors.length > 0} before={<BackLink href={link(`/draws/${draw.id}`)} text={title} />}>
+    <Layout {...frame} title={t('place.title')} section="juries" hasErrors={errors.length > 0} before={<BackLink href={link(`/draws/${draw.id}`)} text={title} />}>
       <div class="fm-column">
         <ErrorSummary errors={errors} />
         <Heading caption={title}>{t('place.title')}</Heading>
@@ -51,7 +51,7 @@ export function PlacePage(props: PlacePageProps): VNode {
   const action = link(`/draws/${draw.id}/place`);
   const collecting = draw.status === 'COLLECTING';
   return (
-    <Layout {...frame} title={t('place.title')} hasErrors={errors.length > 0} before={<BackLink href={link(`/draws/${draw.id}`)} text={title} />}>
+    <Layout {...frame} title={t('place.title')} section="juries" hasErrors={errors.length > 0} before={<BackLink href={link(`/draws/${draw.id}`)} text={title} />}>
       <div class="fm-column">
         <ErrorSummary errors={errors} />
         {done !== undefined && (

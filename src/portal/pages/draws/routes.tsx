@@ -90,7 +90,7 @@ async function volunteer(portal: Portal, request: FastifyRequest, reply: Fastify
   const { typed, row } = typedIn(form, draw);
   if (!typed.consent) return volunteering(portal, request, reply, draw, typed, [{ field: 'consent', text: t('volunteer.error.consent') }], requestId);
   const { it } = await portal.run<VolunteerData>(request, VOLUNTEER, { input: { draw: draw.id, consent: true, requestId, row } });
-  if (it.__typename === 'VolunteerReceipt') return portal.page(request, reply, 'private', <VolunteeredPage {...portal.frame(request, `/draws/${draw.id}`)} draw={draw} number={it.number} code={it.code} />);
+  if (it.__typename === 'VolunteerReceipt') return portal.page(request, reply, 'private', <VolunteeredPage {...portal.frame(request, `/draws/${draw.id}`)} draw={draw} number={it.number} code={it.placeCode} />);
   const errors = it.problems.length === 0 ? [{ text: refusal(portal, request, it) }] : problemsOf(it, draw);
   return volunteering(portal, request, reply, draw, typed, errors, requestId);
 }

@@ -37,7 +37,7 @@ export function VolunteerPage({ draw, fields, open, action, typed, errors, ...fr
   const { t, link } = messages;
   const title = drawTitle(messages, draw);
   return (
-    <Layout {...frame} title={t('volunteer.title')} hasErrors={errors.length > 0} before={<BackLink href={link(`/draws/${draw.id}`)} text={title} />}>
+    <Layout {...frame} title={t('volunteer.title')} section="juries" hasErrors={errors.length > 0} before={<BackLink href={link(`/draws/${draw.id}`)} text={title} />}>
       <div class="fm-column">
         <ErrorSummary errors={errors} />
         <Heading caption={title}>{t('volunteer.title')}</Heading>
@@ -95,7 +95,7 @@ export interface VolunteeredPageProps extends Frame {
 export function VolunteeredPage({ draw, number, code, ...frame }: VolunteeredPageProps): VNode {
   const { t, link } = frame.messages;
   return (
-    <Layout {...frame} title={t('volunteer.done')} islands={['copy-code']}>
+    <Layout {...frame} title={t('volunteer.done')} section="juries" islands={['copy-code']}>
       <div class="fm-column">
         <Panel title={t('volunteer.done')}>
           <Text>{t('volunteer.done.number', { number })}</Text>
