@@ -11,6 +11,8 @@ export class Draws1700000011000 implements MigrationInterface {
         id text PRIMARY KEY,
         status text NOT NULL,
         purpose text NOT NULL,
+        -- A drill, drawn by a beacon that anybody can foresee.
+        rehearsal boolean NOT NULL,
         council text,
         class text,
         rules jsonb NOT NULL,

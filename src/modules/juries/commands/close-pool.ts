@@ -4,6 +4,7 @@ import { Ledger } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import type { Prepared } from '../../members/index.js';
+import { REHEARSAL } from '../domain/draw/index.js';
 import { type Draw, roundAfter } from '../domain/index.js';
 import { readPool } from '../store/draw-pool.js';
 import { findLotteryNamed, type Lottery } from '../store/lotteries.js';
@@ -27,7 +28,8 @@ export class ClosePool {
   async prepare(viewer: Viewer, draw: string, chain: string): Promise<Prepared<string> | LotteryRefusal> {
     const found = await this.#lottery(draw);
     if ('refusal' in found) return found;
-    const deal = roundAfter(chain, this.clock.now(), DEAL_AHEAD_SECONDS);
+    const state = await this.ledger.stateOf<Draw>('draw', draw);
+    const deal = roundAfter(state?.purpose?.rehearsal ? REHEARSAL : chain, this.clock.now(), DEAL_AHEAD_SECONDS);
     return this.acts.draw(viewer, draw, { type: 'ClosePool', announcement: { ...found.bundle.announcement, deal } });
   }
 

@@ -146,6 +146,9 @@ export class DrawType implements Ledgered {
   @Field(() => DrawPurposeKind)
   purpose: 'jury' | 'seats';
 
+  @Field(() => Boolean, { description: 'A drill: drawn by the rehearsal beacon, which anybody can foresee.' })
+  rehearsal: boolean;
+
   @Field(() => PublicIdScalar, { nullable: true })
   council: string | null;
 

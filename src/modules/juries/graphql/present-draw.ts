@@ -10,7 +10,7 @@ import type { BeaconRoundType, DrawLottery, DrawQuota, DrawType, LotterySearch }
 export function presentDraw(row: DrawRow, url: string): DrawType {
   const { solver, ...rules } = row.rules;
   return {
-    id: row.id, status: row.status, purpose: row.purpose, council: row.council, class: row.class, title: row.title, about: row.about, url,
+    id: row.id, status: row.status, purpose: row.purpose, rehearsal: row.rehearsal, council: row.council, class: row.class, title: row.title, about: row.about, url,
     rules: { ...rules, solver: solver.id, solverWasm: solver.wasm, relaxed: row.relaxed },
     leadSeconds: row.lead_seconds, excluding: row.excluding, openedAt: row.opened_at, openedBy: row.opened_by, closesAt: row.closes_at,
     closedAt: row.closed_at, dealtAt: row.dealt_at, drawnAt: row.drawn_at,

@@ -9,6 +9,7 @@ export interface DrawRow {
   readonly id: string;
   readonly status: Exclude<DrawStatus, 'unopened'>;
   readonly purpose: 'jury' | 'seats';
+  readonly rehearsal: boolean;
   readonly council: string | null;
   readonly class: string | null;
   readonly rules: DrawRules;
@@ -37,7 +38,7 @@ export interface DrawRow {
   readonly voided_at: Instant | null;
 }
 
-const COLUMNS = `id, status, purpose, council, class, rules, relaxed, lead_seconds, excluding, title, about, opened_at, opened_by, closes_at, size, announcement, closed_at,
+const COLUMNS = `id, status, purpose, rehearsal, council, class, rules, relaxed, lead_seconds, excluding, title, about, opened_at, opened_by, closes_at, size, announcement, closed_at,
   deal_round, root, bundle, next, dealt_at, draw_round, panel_index, panel, drawn_at, void_reason, void_note, voided_at`;
 
 /** Draws as everybody may read them. */

@@ -23,11 +23,11 @@ async function project(tx: EntityManager, fact: DrawFact): Promise<void> {
       const text = valueAt<{ title: string; about: string }>(openings, '/command/text');
       const { purpose, rules, leadSeconds, excluding, closesAt, by } = event;
       await tx.query(
-        `INSERT INTO draw (id, status, purpose, council, class, rules, lead_seconds, excluding, title, about, opened_at, opened_by, opening_entry, closes_at)
-         VALUES ($1, 'collecting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+        `INSERT INTO draw (id, status, purpose, council, class, rules, lead_seconds, excluding, title, about, opened_at, opened_by, opening_entry, closes_at, rehearsal)
+         VALUES ($1, 'collecting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
         [
           streamId, purpose.kind, purpose.kind === 'seats' ? purpose.council : null, purpose.kind === 'seats' ? purpose.class : null, JSON.stringify(rules), leadSeconds,
-          excluding, text?.title ?? null, text?.about ?? null, at, by, entryId, closesAt,
+          excluding, text?.title ?? null, text?.about ?? null, at, by, entryId, closesAt, purpose.rehearsal === true,
         ],
       );
       return;

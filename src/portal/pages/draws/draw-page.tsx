@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Banner, ButtonLink, Buttons, Hash, Heading, InsetText, Layout, SummaryList, type SummaryRow, Text, useWords } from '../../kit/index.js';
+import { Banner, ButtonLink, Buttons, Hash, Heading, InsetText, Layout, SummaryList, type SummaryRow, Text, useWords, WarningText } from '../../kit/index.js';
 import { formatDay, formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -39,6 +39,7 @@ export function DrawPage({ draw, may, done, ...frame }: DrawPageProps): VNode {
         <Text>
           <strong>{words(messages, [`draw.status.${draw.status}`]) ?? draw.status}</strong>
         </Text>
+        {draw.rehearsal && <WarningText>{t('draw.rehearsal')}</WarningText>}
         {draw.voidedAt !== null && (
           <InsetText>
             <p>{t('draw.void', { day: formatDay(messages, draw.voidedAt), reason: words(messages, [`draw.reason.${draw.voidReason}`]) ?? '' })}</p>

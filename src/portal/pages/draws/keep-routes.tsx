@@ -28,7 +28,7 @@ const COMPUTE = `mutation (${D}) { it: computeLottery(draw: $draw) { __typename 
 type Prepared = { readonly prepared: PreparedAct | ActRefused };
 type Handled = (visit: Visit, draw: DrawData) => Promise<FastifyReply>;
 
-const NEW: TypedDraw = { title: '', about: '', council: '', class: '', size: '11', panels: '1000', quotas: '', closes: '', lead: '24' };
+const NEW: TypedDraw = { title: '', about: '', council: '', class: '', size: '11', panels: '1000', quotas: '', closes: '', lead: '24', rehearsal: false };
 
 /** For stewards: open a draw, look after its pool, close it. */
 export const keepDrawPages: PageModule = (portal, fastify) => {
@@ -50,7 +50,7 @@ async function open(visit: Visit): Promise<FastifyReply> {
   const { t } = messages;
   const typed: TypedDraw = {
     title: form.text('title'), about: form.text('about'), council: form.trimmed('council'), class: form.trimmed('class'), size: form.trimmed('size'),
-    panels: form.trimmed('panels'), quotas: form.text('quotas'), closes: form.trimmed('closes'), lead: form.trimmed('lead'),
+    panels: form.trimmed('panels'), quotas: form.text('quotas'), closes: form.trimmed('closes'), lead: form.trimmed('lead'), rehearsal: form.flag('rehearsal'),
   };
   if (form.text('step') === 'change') return opening(visit, typed);
   const { quotas, errors: ofQuotas } = readQuotas(messages, typed.quotas, 'quotas');
@@ -64,7 +64,7 @@ async function open(visit: Visit): Promise<FastifyReply> {
   ];
   if (errors.length > 0 || closesAt === undefined || hours === undefined) return opening(visit, typed, errors);
   const seats = typed.council === '' ? null : { council: typed.council, class: typed.class };
-  const asked = await visit.try<Prepared>(OPEN, { input: { title: typed.title, about: typed.about, seats, size, panels, quotas, closesAt, leadSeconds: hours * 3_600 } });
+  const asked = await visit.try<Prepared>(OPEN, { input: { title: typed.title, about: typed.about, seats, size, panels, quotas, closesAt, leadSeconds: hours * 3_600, rehearsal: typed.rehearsal } });
   if (!asked.ok) return opening(visit, typed, asked.errors.map(({ field, text }) => ({ text, ...(field !== undefined && field in typed ? { field } : {}) })));
   const { prepared } = asked.data;
   if ('code' in prepared) return opening(visit, typed, [{ text: prepared.message }]);
@@ -76,6 +76,7 @@ async function open(visit: Visit): Promise<FastifyReply> {
     { key: t('draw.fact.closes'), value: formatInstant(messages, closesAt) },
     { key: t('openDraw.lead.hours'), value: typed.lead },
     { key: t('openDraw.panels'), value: typed.panels },
+    ...(typed.rehearsal ? [{ key: t('openDraw.rehearsal'), value: t('openDraw.rehearsal.yes') }] : []),
   ];
   return visit.sign(prepared, { facts, back: '/draws', changes: true });
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BackLink, Button, DraftFields, errorOf, type FieldError, Form, Heading, Text, TextArea, TextInput } from '../../kit/index.js';
+import { BackLink, Button, Checkboxes, DraftFields, errorOf, type FieldError, Form, Heading, Text, TextArea, TextInput } from '../../kit/index.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
 
@@ -13,6 +13,7 @@ export interface TypedDraw {
   readonly quotas: string;
   readonly closes: string;
   readonly lead: string;
+  readonly rehearsal: boolean;
 }
 
 export interface OpenPageProps extends SignedInFrame {
@@ -23,7 +24,7 @@ export interface OpenPageProps extends SignedInFrame {
 /** A steward opens a draw. */
 export function OpenPage({ typed, errors, ...frame }: OpenPageProps): VNode {
   const { t, link } = frame.messages;
-  const input = (name: keyof TypedDraw, label: string, hint?: string, more: { optional?: boolean; width?: 5 | 10 | 20 } = {}): VNode => (
+  const input = (name: Exclude<keyof TypedDraw, 'rehearsal'>, label: string, hint?: string, more: { optional?: boolean; width?: 5 | 10 | 20 } = {}): VNode => (
     <TextInput name={name} label={label} hint={hint} value={typed[name]} error={errorOf(errors, name)} {...more} />
   );
   return (
@@ -42,6 +43,7 @@ export function OpenPage({ typed, errors, ...frame }: OpenPageProps): VNode {
           {input('closes', t('openDraw.closes'), t('openDraw.closes.hint'), { width: 10 })}
           {input('lead', t('openDraw.lead.hours'), t('openDraw.lead.hint'), { width: 5 })}
           {input('panels', t('openDraw.panels'), t('openDraw.panels.hint'), { width: 5 })}
+          <Checkboxes name="rehearsal" label={t('openDraw.rehearsal')} optional choices={[{ value: 'yes', label: t('openDraw.rehearsal.yes') }]} values={typed.rehearsal ? ['yes'] : []} />
           <Button>{t('openDraw.button')}</Button>
         </Form>
       </div>

@@ -43,6 +43,7 @@ export interface DrawData {
   readonly id: string;
   readonly status: string;
   readonly purpose: string;
+  readonly rehearsal: boolean;
   readonly council: string | null;
   readonly class: string | null;
   readonly title: string | null;
@@ -78,7 +79,7 @@ const ROUND = '{ chain round dueAt randomness signature previousSignature }';
 export const DRAW = /* GraphQL */ `
   query Draw($id: PublicId!) {
     draw(id: $id) {
-      id status purpose council class title about openedAt openedBy closesAt closedAt dealtAt drawnAt poolRoot root panelIndex panel
+      id status purpose rehearsal council class title about openedAt openedBy closesAt closedAt dealtAt drawnAt poolRoot root panelIndex panel
       voidReason voidNote voidedAt bundleUrl bundleHash standing
       rules { size panels method cap relaxed }
       quotas { category value min max people }
