@@ -126,7 +126,7 @@ function Recusals(props: ActPageProps & { readonly seat: number }): VNode {
   return (
     <>
       {running.map((one) => (
-        <div key={one.seat}>
+        <div class="fm-act" key={one.seat}>
           <Heading level={3}>{t('act.VoteOnRecusal')}</Heading>
           <Text>
             {t('motion.recusals.question', { who: seatedName(messages, motion, one.seat, one.member), by: one.bySeat, reason: words(messages, [`interest.${one.reason}`]) ?? one.reason, note: one.note ?? '' })}{' '}
@@ -181,7 +181,7 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
         </FoldedAct>
       )}
       {untested.map(({ id, argument, member, seat: from }) => (
-        <div key={id}>
+        <div class="fm-act" key={id}>
           <Heading level={3}>{t('act.TestObjection')}</Heading>
           <Text>
             {argument ?? t('council.erased')} ({seatedName(messages, motion, from, member)})
@@ -192,7 +192,7 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
         </div>
       ))}
       {own.map(({ id, argument }) => (
-        <div key={id}>
+        <div class="fm-act" key={id}>
           <Heading level={3}>{t('act.ResolveObjection')}</Heading>
           <Text>{argument ?? t('council.erased')}</Text>
           <ActForm action={pathOf(props, 'resolve')} fields={{ ...fields, objection: id }} button={t('act.resolve')} />

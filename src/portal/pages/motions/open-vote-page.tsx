@@ -35,7 +35,7 @@ export function OpenVotePage({ motion, form, errors, ...frame }: OpenVotePagePro
           <TextInput {...field('closes')} label={t('openVote.closes')} hint={t('openVote.closes.hint')} width={10} />
           <Checkboxes name="sealed" label={t('openVote.sealed')} hint={t('openVote.sealed.hint')} values={form.list('sealed')} choices={[{ value: 'yes', label: t('openVote.sealed.yes') }]} />
           <TextInput {...field('reveal')} label={t('openVote.reveal')} hint={t('openVote.reveal.hint')} width={10} optional />
-          <fieldset class="govuk-fieldset">
+          <fieldset class="govuk-fieldset govuk-form-group">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{t('openVote.more')}</legend>
             <div class="govuk-checkboxes">
               {FLAGS.map((name) => (

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { type FieldError, InsetText } from '../../kit/index.js';
+import { formatInstant } from '../../messages/formats.js';
 import type { PageModule } from '../../portal.js';
 import type { Prepared } from '../councils/keep-routes.js';
 import { Verbatim } from '../record/text.js';
@@ -41,7 +42,8 @@ export const openVotePages: PageModule = (portal, fastify) => {
     const facts = [
       { key: t('vote.fact.motion'), value: motionTitle(messages, motion) },
       { key: t('motion.rule'), value: <InsetText>{read.data.ruleInWords}</InsetText> },
-      { key: t('motion.rule.object'), value: <Verbatim label={t('motion.rule.object')} wrap>{rule}</Verbatim> },
+      { key: t('motion.vote.closes'), value: formatInstant(messages, (JSON.parse(rule) as { readonly closesAt: string }).closesAt) },
+      { key: t('openVote.own'), value: <Verbatim label={t('openVote.own')} wrap>{rule}</Verbatim> },
     ];
     return visit.sign(prepared, { facts, back: `/motions/${motion.id}`, changes: true });
   });

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BackLink, Details, errorOf, type FieldError, Heading, Select, Text, TextArea, TextInput, useWords } from '../../kit/index.js';
+import { BackLink, Details, errorOf, type FieldError, Heading, Results, Select, Text, TextArea, TextInput, useWords } from '../../kit/index.js';
 import { words } from '../../messages/words.js';
 import { councilName, holderName } from '../councils/council-words.js';
 import type { CouncilData } from '../councils/operations.js';
@@ -27,14 +27,14 @@ export function KindPage({ council, ...frame }: SignedInFrame & { readonly counc
         {groups.map(({ title, kinds }) => (
           <section key={title}>
             <Heading level={2}>{title}</Heading>
-            <ul class="fm-results">
-              {kinds.map((kind) => (
-                <li class="fm-results__item" key={kind}>
-                  <a href={link(kind === 'CHARTER' ? `/councils/${council.id}/charter/propose` : `/councils/${council.id}/propose?kind=${kind}`)}>{kindWords(messages, kind)}</a>
-                  <p class="govuk-body fm-results__text">{t(`propose.kind.${kind}`)}</p>
-                </li>
-              ))}
-            </ul>
+            <Results
+              level={3}
+              results={kinds.map((kind) => ({
+                title: kindWords(messages, kind),
+                href: link(kind === 'CHARTER' ? `/councils/${council.id}/charter/propose` : `/councils/${council.id}/propose?kind=${kind}`),
+                text: t(`propose.kind.${kind}`),
+              }))}
+            />
           </section>
         ))}
       </div>
