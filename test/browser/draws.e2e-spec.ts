@@ -215,14 +215,14 @@ const PHONE = { width: 360, height: 800 };
     });
     await open(`/draws/${draw}`, {}, async (page) => {
       await page.getByRole('button', { name: 'Compute which panel it is' }).click();
-      await page.getByText('the one that was drawn').waitFor();
+      await page.getByText(/follows panel \d+: the one that was drawn/).waitFor();
       expect(await page.locator('fm-draw-again').textContent()).toContain('The round was signed by the operators of the beacon.');
       expect(await page.locator('fm-draw-again').textContent()).not.toContain('NOT');
       await look(page, 'drawn');
       // Another number, and it says so.
       await page.evaluate("document.querySelector('fm-draw-again').dataset.drawn = '100'; document.querySelector('fm-draw-again').dataset.signature = '00'.repeat(48)");
       await page.getByRole('button', { name: 'Compute which panel it is' }).click();
-      await page.getByText('NOT the one that was drawn').waitFor();
+      await page.getByText(/follows panel \d+, NOT the one that was drawn/).waitFor();
       await page.getByText('NOT signed by the operators').waitFor();
     });
     await open(`/draws/${draw}`, { colorScheme: 'dark' }, async (page) => {

@@ -27,7 +27,7 @@ export const draws = {
   'draw.status.VOID': 'Void',
   'draw.caption': 'Draw {id}',
   'draw.erased': 'These words were erased. Their fingerprint stays in the ledger.',
-  'draw.rehearsal': 'This is a rehearsal. It is drawn by a beacon that anybody can foresee, so it decides nothing, and this stands in the ledger.',
+  'draw.rehearsal': 'This is a rehearsal. It is drawn by a beacon that anybody can foresee, so nobody should rely on it. That it is one stands in the ledger from its opening on.',
   'draw.void': 'This draw came to nothing on {day}: {reason}.',
   'draw.reason.INFEASIBLE': 'its quotas could not be met',
   'draw.reason.BEACON_ENDED': 'the beacon came to an end',
