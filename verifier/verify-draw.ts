@@ -53,5 +53,10 @@ export function drawInWords(verdict: DrawVerdict): string {
   lines.push(...findings.map(({ code, words }) => `NO   ${code}: ${words}`));
   lines.push(...unchecked.map((words) => `not checked: ${words}`));
   lines.push(ok ? '\nThe draw holds.' : '\nThe draw does not hold.');
-  return `${lines.join('\n')}\n`;
+  // Ids and names of quotas are whatever the maker of the file wrote: they must not write lines of their own into this answer.
+  return `${lines.map((line, i) => printable(line, i === lines.length - 1)).join('\n')}\n`;
+}
+
+function printable(line: string, last: boolean): string {
+  return last ? line : line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }

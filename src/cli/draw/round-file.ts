@@ -17,7 +17,7 @@ export async function readRound(file: string | undefined): Promise<BeaconRound |
     round: given['round'],
     randomness: given['randomness'],
     signature: given['signature'],
-    ...(given['previous_signature'] === undefined ? {} : { previous_signature: given['previous_signature'] }),
+    ...(given['previous_signature'] === undefined || given['previous_signature'] === '' ? {} : { previous_signature: given['previous_signature'] }),
   };
   const { round: number, ...texts } = round;
   if (typeof number !== 'number' || Object.values(texts).some((text) => typeof text !== 'string')) {

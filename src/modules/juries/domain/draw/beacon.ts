@@ -69,6 +69,7 @@ export function checkRound(beacon: BeaconRound, info = chainNamed(beacon.chain))
   const signature = fromHex(beacon.signature);
   const previous = chained ? fromHex(beacon.previous_signature ?? '') : new Uint8Array(0);
   if (!Number.isSafeInteger(beacon.round) || beacon.round < 1 || randomness?.length !== 32 || !signature || !previous) return 'MALFORMED_ROUND';
+  if (!chained && beacon.previous_signature !== undefined) return 'MALFORMED_ROUND'; // nothing would hold it to anything
   if (signature.length !== (chained ? 96 : 48) || (chained && previous.length !== 96 && !(beacon.round === 1 && previous.length === 32))) return 'MALFORMED_ROUND';
   if (toHex(sha256(signature)) !== beacon.randomness) return 'WRONG_RANDOMNESS';
   return signatureHolds(info, signature, roundMessage(beacon.round, previous)) ? undefined : 'WRONG_SIGNATURE';

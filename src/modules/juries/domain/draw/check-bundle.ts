@@ -1,11 +1,12 @@
 import { announce } from './announcement.js';
 import { householdsOf, largestGapOf, PROVEN_WITHIN } from './assemble.js';
+import { checkRound } from './beacon.js';
 import type { Bundle } from './bundle.js';
 import { checkLevels, type HeaviestPanel } from './check-levels.js';
-import { checkRounds } from './check-rounds.js';
+import { checkRounds, type RoundCheck } from './check-rounds.js';
 import { type DrawFinding, limitInWords, type Tell } from './finding.js';
 import { checkInstance } from './instance.js';
-import { deviationOf, panelsOf } from './lottery.js';
+import { compareCounts, dense, deviationOf, deviationsOf, mostOff } from './lottery.js';
 import { poolRoot } from './pool.js';
 import { compare, formatRational, parseRational, rational } from './rational.js';
 import { brokenRow, fitsPool, type LimitRow, type TypeTable, typeTable } from './type-table.js';
@@ -24,7 +25,7 @@ export interface DrawReport {
   readonly unchecked: readonly string[];
 }
 
-export function checkBundle(bundle: Bundle, heaviest: HeaviestPanel): DrawReport {
+export function checkBundle(bundle: Bundle, heaviest: HeaviestPanel, faultOf: RoundCheck = checkRound): DrawReport {
   const findings: DrawFinding[] = [];
   const unchecked: string[] = [];
   const tell: Tell = (code, words) => void findings.push({ code, words });
@@ -33,9 +34,9 @@ export function checkBundle(bundle: Bundle, heaviest: HeaviestPanel): DrawReport
   if (!bundle.pool.rows) unchecked.push('quotas, types and certificates: the rows of the pool are not shown (ask an auditor who has the openings)');
   if (table) {
     checkLottery(bundle, table, tell);
-    if (bundle.pool.rows) checkLevels(bundle, table, heaviest, tell);
+    checkLevels(bundle, table, heaviest, tell);
     checkFigures(bundle, table, tell);
-    checkRounds(bundle, table, tell);
+    checkRounds(bundle, table, tell, faultOf);
   }
   if (!bundle.deal) unchecked.push('dealing: the first round is not in the bundle yet');
   if (!bundle.draw) unchecked.push('the drawn panel: the second round is not in the bundle yet');
@@ -68,6 +69,8 @@ function tableOf(bundle: Bundle, tell: Tell): TypeTable | undefined {
   const instance = { size: bundle.rules.size, quotas: bundle.rules.quotas, people: rows.map(({ person }) => person) };
   const problems = checkInstance(instance);
   for (const { words } of problems) tell('INSTANCE_WRONG', words);
+  const out = new Set(bundle.exclusions.map(({ person }) => person));
+  for (const { person } of rows) if (out.has(person.id)) tell('INSTANCE_WRONG', `${person.id} is excluded and in the pool.`);
   if (problems.length > 0) return undefined;
   const table = typeTable(instance);
   if (same(table.types.map(({ members }) => members), bundle.types) && same(householdsOf(table), bundle.households)) return table;
@@ -85,6 +88,10 @@ function hiddenTable({ types, households, pool, rules }: Bundle, tell: Tell): Ty
   }
   const householdOf = new Array<number>(pool.size).fill(-1);
   for (const [household, members] of households.entries()) for (const i of members) householdOf[i] = household;
+  if (households.reduce((sum, members) => sum + members.length, 0) !== householdOf.filter((household) => household >= 0).length) {
+    tell('TYPES_WRONG', 'Somebody is in two households.');
+    return undefined;
+  }
   const seats: LimitRow = { kind: 'seats', min: rules.size, max: rules.size, types: types.map((_, t) => t) };
   return { types: types.map((members) => ({ features: [], members })), rows: [seats], typeOf, householdOf };
 }
@@ -92,23 +99,24 @@ function hiddenTable({ types, households, pool, rules }: Bundle, tell: Tell): Ty
 function checkLottery(bundle: Bundle, table: TypeTable, tell: Tell): void {
   const total = bundle.lottery.reduce((sum, { times }) => sum + times, 0);
   if (total !== bundle.rules.panels) tell('LOTTERY_WRONG', `The lottery has ${total} panels; the rules say ${bundle.rules.panels}.`);
-  for (const [i, panel] of panelsOf(bundle.lottery.map((each) => ({ ...each, times: 1 })), table.types.length).entries()) {
+  let before: readonly number[] | undefined;
+  for (const [i, { types }] of bundle.lottery.entries()) {
+    const panel = dense(types, table.types.length);
+    if (before && compareCounts(before, panel) >= 0) tell('LOTTERY_WRONG', `Panel ${i} of the lottery stands twice, or not in order.`);
+    before = panel;
     const broken = brokenRow(table.rows, panel);
     if (broken) tell('PANEL_UNLAWFUL', `Panel ${i} of the lottery does not keep the limit: ${limitInWords(bundle, broken)}.`);
     else if (!fitsPool(table, panel)) tell('PANEL_UNLAWFUL', `Panel ${i} of the lottery has more people of a type than there are.`);
   }
 }
 
-/** A lottery that misses the chances by more than this many of M panels, and by more than a hundredth of them, is not the one it is said to be. */
-const LARGEST_DEVIATION = 2;
-
 function checkFigures(bundle: Bundle, table: TypeTable, tell: Tell): void {
   const chances = bundle.chances.map((text) => parseRational(text)!);
   const deviation = deviationOf(table, bundle.lottery, chances, bundle.rules.panels);
   if (formatRational(deviation) !== bundle.deviation) tell('LOTTERY_WRONG', `The lottery differs from its chances by ${formatRational(deviation)} panels, not by ${bundle.deviation}.`);
-  const allowed = rational(BigInt(Math.max(LARGEST_DEVIATION, Math.ceil(bundle.rules.panels / 100))));
-  if (compare(deviation, allowed) > 0) tell('LOTTERY_WRONG', `The lottery differs from its chances by ${formatRational(deviation)} panels, more than ${formatRational(allowed)}.`);
-  if (!bundle.pool.rows) return;
+  const off = deviationsOf(table, bundle.lottery, chances, bundle.rules.panels);
+  const far = off.findIndex((each, t) => compare(each, mostOff(chances[t]!, bundle.rules.panels)) > 0);
+  if (far >= 0) tell('LOTTERY_WRONG', `The lottery differs from the chance of type ${far}, ${bundle.chances[far]!}, by ${formatRational(off[far]!)} panels.`);
   const gap = largestGapOf(table, bundle.levels, bundle.rules);
   if (formatRational(gap ?? rational(1n)) !== bundle.gap) tell('LABEL_WRONG', `By its certificates the gap is ${gap ? formatRational(gap) : 'unknown'}, not ${bundle.gap}.`);
   const label = gap && compare(gap, PROVEN_WITHIN) <= 0 ? 'proven' : 'heuristic';

@@ -2,7 +2,7 @@ import { levelBounds } from './assemble.js';
 import type { Bundle } from './bundle.js';
 import { boundByMultipliers } from './certificate.js';
 import type { Tell } from './finding.js';
-import { dense } from './lottery.js';
+import { dense, mostOff } from './lottery.js';
 import { compare, decimal, formatRational, minus, parseRational, plus, type Rational, rational, times, ZERO } from './rational.js';
 import { brokenRow, fitsPool, type Panel, type TypeTable } from './type-table.js';
 
@@ -12,7 +12,10 @@ import { brokenRow, fitsPool, type Panel, type TypeTable } from './type-table.js
  */
 export type HeaviestPanel = (table: TypeTable, weights: readonly number[]) => Panel | undefined;
 
-/** Levels in order, each type settled once, no value above what its certificate allows, and no certificate that some panel refutes. */
+/**
+ * Levels in order, each type settled once, no value above what its certificate allows, and no certificate that some panel refutes. The last
+ * takes the limits, and so the rows of the pool; all else can be seen without.
+ */
 export function checkLevels(bundle: Bundle, table: TypeTable, heaviest: HeaviestPanel, tell: Tell): void {
   const chances = bundle.chances.map((text) => parseRational(text)!);
   checkOrder(bundle, chances, tell);
@@ -22,6 +25,7 @@ export function checkLevels(bundle: Bundle, table: TypeTable, heaviest: Heaviest
     if (most && compare(parseRational(value)!, most) > 0) {
       tell('CERTIFICATE_FALSE', `Level ${i + 1} is said to have chance ${value}; its certificate allows at most ${formatRational(most)} (${decimal(most, 6)}).`);
     }
+    if (!bundle.pool.rows) continue;
     if (multipliers?.some(([r]) => r >= table.rows.length)) tell('CERTIFICATE_FALSE', `Level ${i + 1} has multipliers on limits that there are not.`);
     else if (multipliers) {
       const shown = boundByMultipliers(table, weights, multipliers);
@@ -47,10 +51,21 @@ function checkOrder({ levels, chances: texts, rules }: Bundle, chances: readonly
   }
   if (levels.length === 0) tell('LEVELS_WRONG', 'The bundle has no level, so nothing says that its lottery is fair.');
   if (rules.method === 'leximin' && settled.size !== chances.length) tell('LEVELS_WRONG', `${chances.length - settled.size} types are settled at no level.`);
+  checkUnsettled(rules, chances, settled, levels.at(-1)?.value, tell);
   const cap = rules.cap === null ? undefined : parseRational(rules.cap)!;
   for (const [t, chance] of chances.entries()) {
     if (compare(chance, ZERO) < 0 || compare(chance, rational(1n)) > 0) tell('LEVELS_WRONG', `Type ${t} has chance ${texts[t]!}, which is none.`);
     else if (cap && settled.has(t) && compare(chance, cap) > 0) tell('LEVELS_WRONG', `Type ${t} has chance ${texts[t]!}, above the cap ${rules.cap!}.`);
+  }
+}
+
+/** Maximin settles only the smallest chance. Everybody else has what the lottery gives, which is not less but for its rounding. */
+function checkUnsettled({ panels }: Bundle['rules'], chances: readonly Rational[], settled: ReadonlySet<number>, last: string | undefined, tell: Tell): void {
+  if (last === undefined) return;
+  const value = parseRational(last)!;
+  const smallest = minus(times(value, rational(BigInt(panels))), mostOff(value, panels));
+  for (const [t, chance] of chances.entries()) {
+    if (!settled.has(t) && compare(times(chance, rational(BigInt(panels))), smallest) < 0) tell('LEVELS_WRONG', `Type ${t} has chance ${formatRational(chance)}, less than the smallest chance ${last}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { panelRoot } from './announcement.js';
-import { type BeaconRound, chainNamed, checkRound, fallbackRound, type RoundFault, timeOfRound } from './beacon.js';
+import { type BeaconRound, chainNamed, fallbackRound, type RoundFault, timeOfRound } from './beacon.js';
 import type { Bundle, Dealt } from './bundle.js';
 import { CHAINS } from './chains.js';
 import { limitInWords, type Tell } from './finding.js';
@@ -16,8 +16,11 @@ export const ROUND_FAULT_WORDS: Readonly<Record<RoundFault, string>> = {
   WRONG_SIGNATURE: 'was not signed by the chain’s operators: number, signature or previous signature is wrong',
 };
 
+/** What is wrong with a round: `checkRound`, or what remembers its answers for whoever checks many bundles of the same rounds. */
+export type RoundCheck = (round: BeaconRound) => RoundFault | undefined;
+
 /** Both rounds by their signatures, the dealing done again, every dealt panel against every limit, and the choice done again. */
-export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell): void {
+export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell, faultOf: RoundCheck): void {
   const { deal: dealt, draw: drawn, announcement } = bundle;
   if ([announcement.deal, dealt?.round, drawn?.round].some((round) => round && chainNamed(round.chain) === CHAINS[REHEARSAL])) {
     tell('REHEARSAL', 'The rounds are of the rehearsal beacon, whose key everybody has: the convener could know beforehand who would sit.');
@@ -26,15 +29,16 @@ export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell): void 
     if (drawn) tell('DRAWN_WRONG', 'A panel is drawn, but none were dealt.');
     return;
   }
-  if (announcement.deal && !mayTakeItsPlace(announcement.deal, dealt.round)) {
+  if (!announcement.deal) tell('ROUND_WRONG', 'The panels are dealt, and no round was announced for it: whoever dealt could choose one.');
+  else if (!mayTakeItsPlace(announcement.deal, dealt.round)) {
     tell('ROUND_WRONG', `Round ${announcement.deal.round} of ${announcement.deal.chain} was announced; the panels were dealt by round ${dealt.round.round} of ${dealt.round.chain}.`);
   }
-  const dealable = holds('first', dealt.round, tell);
+  const dealable = holds('first', dealt.round, tell, faultOf);
   if (dealable) checkDealing(bundle, dealt, table, tell);
   checkDealtPanels(bundle, dealt, table, tell);
   const root = panelRoot(announcement, dealt.panels);
   if (root !== dealt.root) tell('ROOT_WRONG', 'The root over announcement and panels is not the one in the bundle.');
-  if (drawn && holds('second', drawn.round, tell)) {
+  if (drawn && holds('second', drawn.round, tell, faultOf)) {
     if (dealable) checkLater(dealt.round, drawn.round, tell);
     const again = choose(root, dealt.panels, bundle.pool.size, drawn.round);
     if (again.index !== drawn.index) tell('DRAWN_WRONG', `The second round chooses panel ${again.index}; the bundle says ${drawn.index}.`);
@@ -49,8 +53,9 @@ function mayTakeItsPlace(announced: { readonly chain: string; readonly round: nu
   return [announced, fallback].some((named) => named?.chain === used.chain && named.round === used.round);
 }
 
-function holds(which: string, round: BeaconRound, tell: Tell): boolean {
-  const fault = checkRound(round);
+function holds(which: string, round: BeaconRound, tell: Tell, faultOf: RoundCheck): boolean {
+  // By its name and not by its hash: one draw has one form.
+  const fault = Object.hasOwn(CHAINS, round.chain) ? faultOf(round) : 'UNKNOWN_CHAIN';
   if (fault) tell('ROUND_WRONG', `The ${which} round (${round.round} of ${round.chain}) ${ROUND_FAULT_WORDS[fault]}.`);
   return fault === undefined;
 }
@@ -66,6 +71,7 @@ function timeOf({ chain, round }: BeaconRound): number {
 
 function checkDealing(bundle: Bundle, { round, panels }: Dealt, table: TypeTable, tell: Tell): void {
   let again;
+  if (bundle.lottery.reduce((sum, { times }) => sum + times, 0) !== bundle.rules.panels) return; // said already, and it might be any number
   try {
     again = deal(table, panelsOf(bundle.lottery, table.types.length), dealChance(round));
   } catch {

@@ -38,6 +38,7 @@ export interface Problem {
     | 'QUOTA_TWICE'
     | 'FEATURE_MISSING'
     | 'FEATURE_WITHOUT_QUOTA'
+    | 'FEATURE_WITHOUT_CATEGORY'
     | 'PERSON_TWICE'
     | 'PERSON_WITHOUT_ID'
     | 'POOL_TOO_LARGE';
@@ -96,6 +97,8 @@ function checkPeople(quotas: readonly Quota[], people: readonly Person[], say: S
     if (id === '') note('PERSON_WITHOUT_ID', 'Somebody in the pool has an empty id.');
     else if (ids.has(id)) note('PERSON_TWICE', `${id} is in the pool twice.`);
     ids.add(id);
+    // It would make a type of its own of him, and nobody would see by what.
+    if (features.length > categories.length) note('FEATURE_WITHOUT_CATEGORY', `${id} has features of which no quota speaks.`);
     for (const [i, category] of categories.entries()) {
       const value = features[i];
       if (value === undefined || value === '') note('FEATURE_MISSING', `${id} has no ${category}.`);

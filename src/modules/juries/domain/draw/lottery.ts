@@ -37,19 +37,32 @@ export function seatsByType(lottery: readonly LotteryPanel[], types: number): nu
   return seats;
 }
 
-/** The largest difference, in panels out of M, between what a type's people get on average and what they should. */
-export function deviationOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Rational {
-  const seats = seatsByType(lottery, table.types.length);
-  let largest = ZERO;
-  for (const [t, { members }] of table.types.entries()) {
-    const difference = minus(rational(BigInt(seats[t]!), BigInt(members.length)), times(chances[t]!, rational(BigInt(panels))));
-    const size = compare(difference, ZERO) < 0 ? minus(ZERO, difference) : difference;
-    if (compare(size, largest) > 0) largest = size;
-  }
-  return largest;
+/**
+ * By how many of M panels somebody's share of the lottery may differ from his chance: two, or a tenth of what he should have, and never
+ * more than a hundredth of all. In a large pool a hundredth of all panels is everything that a person has.
+ */
+export function mostOff(chance: Rational, panels: number): Rational {
+  const [two, tenth, hundredth] = [rational(2n), times(chance, rational(BigInt(panels), 10n)), rational(BigInt(Math.ceil(panels / 100)))];
+  const much = compare(tenth, hundredth) < 0 ? tenth : hundredth;
+  return compare(much, two) < 0 ? two : much;
 }
 
-function compareCounts(a: Panel, b: Panel): number {
+/** The largest difference, in panels out of M, between what a type's people get on average and what they should. */
+export function deviationOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Rational {
+  return deviationsOf(table, lottery, chances, panels).reduce((a, b) => (compare(b, a) > 0 ? b : a), ZERO);
+}
+
+/** The same type by type. */
+export function deviationsOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Rational[] {
+  const seats = seatsByType(lottery, table.types.length);
+  return table.types.map(({ members }, t) => {
+    const difference = minus(rational(BigInt(seats[t]!), BigInt(members.length)), times(chances[t]!, rational(BigInt(panels))));
+    return compare(difference, ZERO) < 0 ? minus(ZERO, difference) : difference;
+  });
+}
+
+/** Negative where the first comes first in a lottery: larger counts do. */
+export function compareCounts(a: Panel, b: Panel): number {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return b[i]! - a[i]!;
   return 0;
 }

@@ -15,10 +15,13 @@ export class MalformedBundle extends Error {
 type Check = (value: unknown, where: string) => void;
 
 const LARGEST = 10_000_000;
+/** Panels of the lottery times types. */
+const LARGEST_LOTTERY = 30_000_000;
 const fail = (where: string): never => {
   throw new MalformedBundle(where);
 };
-const text: Check = (value, where) => void (typeof value === 'string' || fail(where));
+/** Half a character has no bytes, so nothing could be hashed over it. */
+const text: Check = (value, where) => void ((typeof value === 'string' && !/\p{Surrogate}/u.test(value)) || fail(where));
 const hash: Check = (value, where) => void ((typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) || fail(where));
 const hex: Check = (value, where) => void ((typeof value === 'string' && /^[0-9a-f]{2,400}$/.test(value)) || fail(where));
 const integer: Check = (value, where) => void (Number.isSafeInteger(value) || fail(where));
@@ -52,7 +55,10 @@ const ascending = (check: Check, keyOf: (value: unknown) => number): Check => (v
   list(check)(value, where);
   (value as readonly unknown[]).forEach((each, i, all) => void (i === 0 || keyOf(all[i - 1]) < keyOf(each) || fail(`${where}/${i}`)));
 };
-const indices = (below: number): Check => ascending(count(0, below - 1), Number);
+const indices = (below: number, least: number): Check => (value, where) => {
+  ascending(count(0, below - 1), Number)(value, where);
+  if ((value as readonly unknown[]).length < least) fail(where);
+};
 const sparse = (below: number, of: Check): Check => ascending(pair(count(0, below - 1), of), (value) => (value as [number])[0]);
 
 const round = fields({ chain: text, round: count(1, Number.MAX_SAFE_INTEGER), randomness: hash, signature: hex, 'previous_signature?': hex });
@@ -66,6 +72,9 @@ export function parseBundle(value: unknown): Bundle {
   const people = some.pool.size;
   const types = some.types.length;
   const panels = some.rules.panels;
+  const lottery: unknown = some.lottery;
+  // What is made of a bundle in memory is bounded before it is made.
+  if (Array.isArray(lottery) && (lottery.length > panels || lottery.length * types > LARGEST_LOTTERY)) fail('/lottery');
   fields({
     format: exactlyThis(BUNDLE_FORMAT),
     announcement: fields({
@@ -95,12 +104,12 @@ export function parseBundle(value: unknown): Bundle {
       root: hash,
       rows: orNull(list(fields({ person: fields({ id: text, features: list(text), household: orNull(text) }), salt: text }), people)),
     }),
-    types: list(indices(people)),
-    households: list(indices(people)),
+    types: list(indices(people, 1)),
+    households: list(indices(people, 2)),
     levels: list(
       fields({
         value: fraction,
-        types: indices(types),
+        types: indices(types, 0),
         weights: sparse(types, integer),
         bound: integer,
         multipliers: orNull(sparse(LARGEST, integer)),
@@ -111,7 +120,7 @@ export function parseBundle(value: unknown): Bundle {
     label: exactlyThis('proven', 'heuristic'),
     gap: fraction,
     deviation: fraction,
-    deal: orNull(fields({ round, panels: list(indices(people), panels), counts: list(count(0, panels), people), root: hash })),
+    deal: orNull(fields({ round, panels: list(indices(people, 0), panels), counts: list(count(0, panels), people), root: hash })),
     draw: orNull(
       fields({
         round,
