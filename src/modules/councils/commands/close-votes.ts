@@ -27,10 +27,17 @@ export class CloseVotes {
 
   async run(): Promise<number> {
     let done = 0;
+    const failures: unknown[] = [];
     for (const { motion, command } of [...(await this.#recusals()), ...(await this.#votes())]) {
-      const outcome = await this.ledger.ask(motionSlice, motion, { command, actor: { kind: 'system', part: 'clock' }, authorization: { method: 'system' } });
-      if (outcome.ok) done++;
+      try {
+        const outcome = await this.ledger.ask(motionSlice, motion, { command, actor: { kind: 'system', part: 'clock' }, authorization: { method: 'system' } });
+        if (outcome.ok) done++;
+      } catch (error) {
+        // One motion that cannot be closed does not keep all others open.
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, 'votes could not be closed');
     return done;
   }
 

@@ -6,6 +6,7 @@ import {
 } from './motion.fixture.js';
 import { motionDecider } from './motion.js';
 import type { MotionCommand, Proposal } from './motion-commands.js';
+import type { VoteRule } from './rule-object.js';
 import { sealChoice } from './sealed-choice.js';
 import { seatDecider } from './seat.js';
 import { seatId } from './seat-state.js';
@@ -66,6 +67,18 @@ describe('who writes the text and the rule', () => {
     world.votes({ 2: 'no', 3: 'no', 4: 'no' });
     expect(world.motion({ type: 'ReviseMotion', seat: 1, text: NEW_TEXT, note: C }, holder(1, milliseconds(hour(10), -1000)))).toBe('CLOSED');
     expect(world.motion({ type: 'ReviseMotion', seat: 1, text: NEW_TEXT, note: C }, holder(1, hour(4)))).toBe('ok');
+  });
+});
+
+describe('a rule that nobody could count by', () => {
+  it('is refused before anybody votes', () => {
+    const options = ['a', 'b', 'c'];
+    const stv = (family: 'wigm-exact' | 'meek'): VoteRule => ({
+      ...RULE, tally: { method: 'stv', options, seats: 2, tie: [], family, ballots: { overvote: 'skip', skipped: 'any', duplicate: 'pass-over' } },
+    });
+    const world = proposed(RESOLUTION);
+    expect(world.motion({ type: 'OpenVote', rule: stv('wigm-exact') }, { ...by('sten'), at: hour(1) })).toBe('RULE_REFUSED');
+    expect(world.motion({ type: 'OpenVote', rule: stv('meek') }, { ...by('sten'), at: hour(1) })).toBe('ok');
   });
 });
 

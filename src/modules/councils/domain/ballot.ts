@@ -14,7 +14,8 @@ import { checkRow } from './roll.js';
 import { opensTo } from './sealed-choice.js';
 import { seatId, sittingMember, type Seat } from './seat-state.js';
 import { othersIn } from './seats-read.js';
-import { type Choice, parseChoice, type TallyRule } from './tally/index.js';
+import { optionsOf } from './rule-object.js';
+import { type Choice, parseChoice, type TallyRule, UNREADABLE_OVERVOTE } from './tally/index.js';
 
 /**
  * The rules of one seat's ballot on one motion (docs/spec/motions.md). An example:
@@ -140,9 +141,17 @@ function notEntitled(motion: Motion, number: number, member: string, council: st
 /** What the method takes, and nothing else: a choice is in the log for ever. A blank ballot is an abstention, where there is one. */
 export function isChoice(rule: TallyRule, choice: Choice): boolean {
   if (choice === null || choice === 'unlawful') return false;
-  // Marks of the paper reader have no place on a ballot that is cast here.
-  if (Array.isArray(choice) && choice.some((place) => Array.isArray(place) && place.includes('!overvote'))) return false;
+  if (Array.isArray(choice) && !isCastHere(choice, optionsOf(rule).length)) return false;
   return parseChoice(rule, choice).ok;
+}
+
+/**
+ * Marks of the paper reader have no place on a ballot that is cast here, nor have more places than there are options: repeating and
+ * skipping them is a way of writing.
+ */
+function isCastHere(choice: readonly unknown[], options: number): boolean {
+  const isOption = (mark: unknown): boolean => typeof mark === 'string' && mark !== UNREADABLE_OVERVOTE;
+  return choice.length <= options && choice.every((place) => isOption(place) || (Array.isArray(place) && place.length <= options && place.every(isOption)));
 }
 
 function evolve(ballot: Ballot, event: BallotEvent, { at }: Circumstances): Ballot {

@@ -51,6 +51,8 @@ export type RuleRefusal =
 
 export const MOST_VOTE_DAYS = 366;
 export const MOST_REVEAL_DAYS = 30;
+/** Counting by pairs takes the cube of it, and the result must fit into its entry. */
+export const MOST_OPTIONS = 100;
 /** Stands where a tie's seed would: it is drawn from the salts of the opened ballots, which nobody knows before. */
 export const SEED_OF_BALLOTS = 'ballots/salts';
 
@@ -102,6 +104,9 @@ export function whyNotThisRule(rule: VoteRule, motion: { readonly kind: MotionKi
   if (motion.kind === 'elect' ? oneAnswer : motion.kind !== 'resolve' && !oneAnswer) return 'METHOD_NOT_FOR_KIND';
   if (motion.kind === 'elect' && !sameMembers(optionsOf(tally), motion.candidates)) return 'OPTIONS_DIFFER';
   if (oneAnswer && rule.quorum !== null) return 'RULE_REFUSED';
+  // Exact fractions grow with every stage: with a hundred options the count would keep the node busy for longer than anybody waits.
+  if (tally.method === 'stv' && tally.family === 'wigm-exact') return 'RULE_REFUSED';
+  if (optionsOf(tally).length > MOST_OPTIONS) return 'RULE_REFUSED';
   if (doubleMajority && (!yesNo || (doubleMajority.classes !== 'all' && doubleMajority.classes > motion.classes))) return 'RULE_REFUSED';
   // Whoever opens the vote writes the rule; a minority that could pass its motion by writing one would be no council.
   if ([...(yesNo ? [tally.threshold] : []), ...(doubleMajority ? [doubleMajority.threshold] : [])].some((one) => !isMajority(one))) return 'BELOW_MAJORITY';

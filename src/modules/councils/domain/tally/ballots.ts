@@ -167,7 +167,9 @@ function rankings(options: readonly string[], rules: RankingRules): KeyOf {
     let length = 0;
     for (let place = 0; place < choice.length; place++) {
       const marks: unknown = choice[place];
-      const mark: unknown = Array.isArray(marks) && marks.length === 1 ? marks[0] : marks;
+      const alone = Array.isArray(marks) && marks.length === 1;
+      const mark: unknown = alone ? marks[0] : marks;
+      if (alone && typeof mark !== 'string') return refuse('CHOICE_MALFORMED', fieldOf(i, `[${place}]`));
       if (mark === UNREADABLE_OVERVOTE) codes[length++] = UNREADABLE;
       else if (!Array.isArray(mark)) {
         codes[length++] = one(mark, i, place);
