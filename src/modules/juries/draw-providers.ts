@@ -10,7 +10,7 @@ import { SearchLotteries } from './followers/search-lotteries.js';
 import { DrawActsResolver } from './graphql/draw-acts.resolver.js';
 import { DrawsResolver } from './graphql/draws.resolver.js';
 import { VolunteersResolver } from './graphql/volunteers.resolver.js';
-import { DrawRoutes } from './http/draw-routes.js';
+import { DrawRoutes } from './draw-routes.js';
 import { DrawBundles } from './queries/draw-bundles.js';
 import { DrawsQuery } from './queries/draws.js';
 import { Places } from './queries/place.js';

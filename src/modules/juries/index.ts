@@ -1,6 +1,6 @@
 /** The door of the juries. */
 export { JuriesModule } from './juries.module.js';
-export { DrawRoutes } from './http/draw-routes.js';
+export { DrawRoutes } from './draw-routes.js';
 export { RecordBeacons } from './followers/record-beacons.js';
 export { SearchLotteries } from './followers/search-lotteries.js';
 export { drawSlice } from './store/draw-slice.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { ViewerSource } from '../../../graphql/index.js';
-import { isPublicId } from '../../../kernel/ids.js';
-import { canonicalJson } from '../../../ledger/core/index.js';
-import { DrawBundles } from '../queries/draw-bundles.js';
+import { ViewerSource } from '../../graphql/index.js';
+import { isPublicId } from '../../kernel/ids.js';
+import { canonicalJson } from '../../ledger/core/index.js';
+import { DrawBundles } from './queries/draw-bundles.js';
 
 /**
  * `GET /draws/<id>/bundle.json`: the bundle of a draw for everybody, which `folkmoot verify` checks without this node.
