@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
-import { Heading, Hash, List, Tag, Text, useWords } from '../../kit/index.js';
+import { Heading, Hash, List, Table, Tag, Text, useWords } from '../../kit/index.js';
 import { SplitChart } from '../../kit/split-chart.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
-import { StackedTable } from '../stacked-table.js';
 import { byCharter, classLabel, optionName, outcomeWords, statusTone } from './motion-words.js';
 import type { CountsData, MotionData, ResultData } from './operations.js';
 import { readTranscript, TranscriptTables, totalsOf } from './transcript.js';
@@ -58,11 +57,12 @@ function YesNo({ motion, result, overall }: { readonly motion: MotionData; reado
           </span>
         ))}
       </p>
-      <StackedTable
+      <Table
         caption={t('result.chart')}
+        captionHidden
         rows={rows}
         columns={[
-          { heading: t('keepCouncil.class'), cell: ({ label }) => label },
+          { heading: t('keepCouncil.class'), names: true, cell: ({ label }) => label },
           { heading: t('result.yes'), number: true, cell: ({ counts }) => counts.yes },
           { heading: t('result.no'), number: true, cell: ({ counts }) => counts.no },
           { heading: t('result.abstain'), number: true, cell: ({ counts }) => counts.abstain },
@@ -87,11 +87,12 @@ function Totals({ motion, totals, result }: { readonly motion: MotionData; reado
         summary={t('result.totals.summary', { options: sorted.length, first: optionName(messages, motion, best[0]), value: best[1] })}
         bars={sorted.map(([option, value]) => ({ label: optionName(messages, motion, option), parts: [{ name: 'total', value, tone: result.winners.includes(option) ? 'yes' : 'plain' }] }))}
       />
-      <StackedTable
+      <Table
         caption={t('result.totals')}
+        captionHidden
         rows={sorted}
         columns={[
-          { heading: t('result.option'), cell: ([option]) => optionName(messages, motion, option) },
+          { heading: t('result.option'), names: true, cell: ([option]) => optionName(messages, motion, option) },
           { heading: t('result.total'), number: true, cell: ([, value]) => value },
           { heading: t('result.passed'), cell: ([option]) => (result.winners.includes(option) ? <Tag tone="green">{t('result.chosen')}</Tag> : '–') },
         ]}
@@ -111,34 +112,31 @@ function Robustness({ motion, result }: { readonly motion: MotionData; readonly 
         {t('result.robust')}
       </Heading>
       {result.denominators.length > 0 && (
-        <StackedTable
+        <Table
           caption={t('result.denominators')}
-          captionShown
           rows={result.denominators}
           columns={[
-            { heading: t('result.base'), cell: ({ base }) => words(messages, [`base.${base}`]) ?? base },
+            { heading: t('result.base'), names: true, cell: ({ base }) => words(messages, [`base.${base}`]) ?? base },
             { heading: t('result.passed'), cell: ({ passed }) => t(passed ? 'result.would.yes' : 'result.would.no') },
           ]}
         />
       )}
       {result.otherMethods.length > 0 && (
-        <StackedTable
+        <Table
           caption={t('result.otherMethods')}
-          captionShown
           rows={result.otherMethods}
           columns={[
-            { heading: t('result.method'), cell: ({ name }) => methodWords(messages, name) },
+            { heading: t('result.method'), names: true, cell: ({ name }) => methodWords(messages, name) },
             { heading: t('result.chosen'), cell: ({ winners }) => (winners.length === 0 ? t('result.tie') : winners.map((option) => optionName(messages, motion, option)).join(', ')) },
           ]}
         />
       )}
       {result.power.length > 0 && (
-        <StackedTable
+        <Table
           caption={t('result.power')}
-          captionShown
           rows={byCharter(motion, result.power)}
           columns={[
-            { heading: t('keepCouncil.class'), cell: ({ code }) => classLabel(motion, code) },
+            { heading: t('keepCouncil.class'), names: true, cell: ({ code }) => classLabel(motion, code) },
             { heading: t('result.power.share'), number: true, cell: ({ share }) => share },
           ]}
         />
