@@ -9,7 +9,7 @@ import { closePool } from './close-pool.js';
 import { choose } from './draw/index.js';
 import { DRAW_SHAPES, drawId, type DrawCommand, type DrawDecision, type DrawEvent, type DrawRefusal } from './draw-commands.js';
 import { isRelaxation, rulesFault } from './draw-rules.js';
-import { isAfter, isBeaconOf, judgeRound, timeOf } from './draw-rounds.js';
+import { fallbackOf, isAfter, isBeaconOf, isFallbackTime, judgeRound, timeOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { isSteward, lotteryClass, othersIn } from './draw-reads.js';
 import { checkPanel } from './panel-proof.js';
@@ -136,7 +136,9 @@ function voidDraw(draw: Draw, { reason }: Asked<'VoidDraw'>, { at }: Circumstanc
   if (draw.status === 'drawn') return refused('ALREADY_DRAWN');
   // From then on anybody can know who will sit, and a steward who does not like it must not have another try.
   const known = draw.next !== null && epochMs(at) >= timeOf(draw.next) * 1000;
-  if (known && reason !== 'beacon-ended' && reason !== 'tampered') return refused('ROUND_KNOWN');
+  // A beacon has ended where the one that takes its place is silent for a day as well.
+  const ended = reason === 'beacon-ended' && draw.next !== null && isFallbackTime(fallbackOf(draw.next), at);
+  if (known && !ended && reason !== 'tampered') return refused('ROUND_KNOWN');
   return decided({ type: 'DrawVoided', reason, by });
 }
 

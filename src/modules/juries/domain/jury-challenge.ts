@@ -1,11 +1,14 @@
 import type { Circumstances } from '../../../kernel/decider.js';
 import { decided, refused } from '../../../kernel/decision.js';
 import type { AskedJury, JuryDecision } from './jury-commands.js';
-import { sittingJuror, speaksFor } from './jury-people.js';
+import { othersIn, sittingJuror, speaksFor, takingPart } from './jury-people.js';
 import { inHours } from './jury-seating.js';
 import { type Challenge, type Jury, seatIn } from './jury-state.js';
 
-/** A party says that a juror is not impartial. The other jurors decide by the majority of those who vote; a tie leaves him where he is. */
+/**
+ * A party says that a juror is not impartial. The other jurors decide: more than half of those who take part must want him gone, so that a
+ * party which challenges everybody cannot empty the jury with the one friend whom it has there. Whoever is silent lets him stay.
+ */
 export function challenge(jury: Jury, { seat: number, party, reason }: AskedJury<'ChallengeJuror'>, circumstances: Circumstances): JuryDecision {
   const { at, actor } = circumstances;
   if (!jury.charge!.parties.includes(party)) return refused('NOT_A_PARTY');
@@ -35,7 +38,8 @@ export function voteOn(jury: Jury, { seat, challenge: n, removes }: AskedJury<'V
   return decided({ type: 'ChallengeVoteCast', challenge: n, seat, removes });
 }
 
-export function close(jury: Jury, { challenge: n }: AskedJury<'CloseChallenge'>, { at }: Circumstances): JuryDecision {
+export function close(jury: Jury, { challenge: n }: AskedJury<'CloseChallenge'>, circumstances: Circumstances): JuryDecision {
+  const { at } = circumstances;
   const found = jury.challenges[n - 1];
   if (!found) return refused('NO_SUCH_CHALLENGE');
   if (found.outcome !== null) return refused('ALREADY_DECIDED');
@@ -44,7 +48,9 @@ export function close(jury: Jury, { challenge: n }: AskedJury<'CloseChallenge'>,
   const votes = Object.values(found.votes);
   const removes = votes.filter((vote) => vote).length;
   const stays = votes.length - removes;
-  return decided({ type: 'ChallengeDecided', challenge: n, removes, stays, outcome: removes > stays ? 'removed' : 'stays' });
+  const others = takingPart(jury, othersIn(circumstances)).filter(({ seat }) => seat !== found.seat).length;
+  const outcome = removes > stays && 2 * removes > others ? 'removed' : 'stays';
+  return decided({ type: 'ChallengeDecided', challenge: n, removes, stays, outcome });
 }
 
 export function isPending(jury: Jury, { seat, volunteer, outcome }: Challenge): boolean {

@@ -153,11 +153,15 @@ describe('a party challenges a juror', () => {
     ['a juror removed is replaced', upheld, replace(1), clock(5), 'ok'],
   ]);
 
-  it('most of those who vote remove him; a tie leaves him, and nobody voting too', () => {
+  it('most of those who take part remove him; a tie leaves him, and nobody voting too', () => {
     expect(upheld().state).toMatchObject({ challenges: [{ outcome: 'removed' }], seats: [{ removed: true }, { removed: false }, {}, {}, {}] });
     const tie = challenged();
     tie.must(tie.jury(voteOn(2, true), holder(1, 4))).must(tie.jury(voteOn(3, false), holder(3, 4))).must(tie.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
     expect(tie.state.challenges[0]!.outcome).toBe('stays');
+    // A party that challenges everybody needs more than one friend on the jury.
+    const friend = challenged();
+    friend.must(friend.jury(voteOn(2, true), holder(1, 4))).must(friend.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
+    expect(friend.state.challenges[0]!.outcome).toBe('stays');
     const silent = challenged();
     silent.must(silent.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
     expect(silent.state.seats[0]!.removed).toBe(false);

@@ -75,10 +75,12 @@ export function panelOf(bundle: Bundle): string[] | undefined {
 
 /**
  * The bundle for everybody. Where some type has fewer people than `threshold`, a type would be a person, so the openings of the
- * rows are taken out; what is left can still be checked but for the quotas, which then take an auditor who sees the openings.
+ * rows are taken out; what is left can still be checked but for the quotas, which then take an auditor who sees the openings. So they are
+ * where anybody named a household: its fingerprint is that of an address, and whoever tries addresses would find out who lives there.
  */
 export function publicBundle(bundle: Bundle, threshold = 5): Bundle {
-  return bundle.types.some((members) => members.length < threshold) ? { ...bundle, pool: { ...bundle.pool, rows: null } } : bundle;
+  const shows = bundle.types.some((members) => members.length < threshold) || bundle.pool.rows?.some(({ person }) => person.household !== null);
+  return shows ? { ...bundle, pool: { ...bundle.pool, rows: null } } : bundle;
 }
 
 /** Settled types have their level's value; under maximin the rest has what the lottery gives them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { announcedBundle, dealtBundle, drawnBundle } from './assemble.js';
+import { announcedBundle, dealtBundle, drawnBundle, publicBundle } from './assemble.js';
 import { announce } from './announcement.js';
 import type { RoundFault } from './beacon.js';
 import { type Bundle, checkBundle, checkRound, parseBundle, rehearsalRound, typeTable } from './index.js';
@@ -81,6 +81,18 @@ describe('every leaf', () => {
       }
     }
     expect(missed).toEqual([]);
+  });
+});
+
+describe('the bundle for everybody', () => {
+  it('shows no rows where somebody named a household: its fingerprint is found again by whoever tries addresses', () => {
+    const salts = SMALL.people.map((_, i) => new Uint8Array(32).fill(i + 1));
+    const people = SMALL.people.map((person, i) => (i === 3 ? { ...person, household: 'a1b2c3d4e5f60718' } : person));
+    const { levels, lottery } = smallBundle();
+    const bundle = announcedBundle({ instance: { ...SMALL, people }, rules: SMALL_RULES, exclusions: [], salts }, { levels, lottery }, R1);
+    expect(publicBundle(bundle, 2).pool.rows).toBeNull();
+    expect(JSON.stringify(publicBundle(bundle, 2))).not.toContain('a1b2c3d4');
+    expect(publicBundle(smallBundle(), 2).pool.rows).not.toBeNull();
   });
 });
 
