@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addSeconds, DAY_SECONDS } from '../../src/kernel/instant.js';
-import { Ledger } from '../../src/ledger/index.js';
+import { REBUILDABLE } from '../../src/cli/rebuildable.js';
+import { Ledger, Rebuild } from '../../src/ledger/index.js';
 import { type Bundle, checkMember, choose, fingerprint, type MemberProof } from '../../src/modules/juries/domain/draw/index.js';
 import { DEFAULT_1, QUICKNET_1000, QUICKNET_1001, R1_TIME, R2_TIME } from '../../src/modules/juries/domain/rounds.fixture.js';
 import { type Draw, provePanel } from '../../src/modules/juries/domain/index.js';
 import { drawSlice, RecordBeacons } from '../../src/modules/juries/index.js';
+import { connectApp } from '../../src/platform/database/database.js';
 import { verifyDraw } from '../../verifier/verify-draw.js';
 import { caseKey, newCaseCode, signEd25519 } from '../../src/ledger/core/index.js';
+import { dumpRows } from '../support/dump.js';
+import { eventually } from '../support/eventually.js';
 import { closed, collected, computed, dealt, drawn, type DrawNode, openedDraw, prepareClose, QUOTAS, startDrawNode, VOLUNTEER, volunteered } from '../support/draws.js';
 import { PREPARED, query } from '../support/member.js';
 import { type Person, signedInAgain, withMember, withSteward } from '../support/people.js';
@@ -293,6 +297,20 @@ describe('a draw', () => {
       expect(checkMember({ root: mine.chance['root'] as string, size: 19 }, JSON.parse(mine.chance['proofFile'] as string) as MemberProof)).toBe(true);
       expect(verifyDraw(JSON.stringify(await bundle()))).toMatchObject({ ok: true });
       expect((await bundle(true, { authorization: `Bearer ${steward.token}` })).pool.rows).toBeNull();
+    });
+
+    it('its rows can be made anew from the log', async () => {
+      const TABLES = /^public\.(draw|volunteer|stream)$/;
+      const rows = async (): Promise<string[]> => (await dumpRows(world.node.db.ownerUrl)).filter(({ table }) => TABLES.test(table)).map(({ table, text }) => `${table} ${text}`).sort();
+      const before = await rows();
+      expect(new Set(before.map((row) => row.split(' ')[0])).size).toBe(3);
+      const owner = await connectApp(world.node.db.ownerUrl, 1);
+      try {
+        await eventually(async () => (await owner.transaction((tx) => new Rebuild(REBUILDABLE).run(tx, { truncate: true }))).ok || undefined, 'everything to have its place in the log');
+      } finally {
+        await owner.destroy();
+      }
+      expect(await rows()).toEqual(before);
     });
 
     it('an auditor finds nothing', async () => {

@@ -233,7 +233,9 @@ function Again({ draw }: { readonly draw: DrawData }): VNode {
               <button class="fm-button fm-button--secondary" type="button">
                 {t('draw.again.button')}
               </button>
-              <ul class="fm-checks" role="status" />
+              <div role="status">
+                <ul class="fm-checks" />
+              </div>
             </template>
           </fm-draw-again>
         </>
