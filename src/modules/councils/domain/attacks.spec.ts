@@ -8,6 +8,7 @@ import { motionDecider } from './motion.js';
 import type { MotionCommand, Proposal } from './motion-commands.js';
 import type { VoteRule } from './rule-object.js';
 import { sealChoice } from './sealed-choice.js';
+import type { SeatCommand } from './seat-commands.js';
 import { seatDecider } from './seat.js';
 import { seatId } from './seat-state.js';
 import { by, C, COUNCIL, LAB } from './world.fixture.js';
@@ -118,6 +119,40 @@ describe('sealed ballots', () => {
     expect(world.motion({ type: 'CountVote' }, clock(hour(26)))).toBe('NOT_YET');
     expect(world.ballot(1, { type: 'OpenBallot', choice: 'yes', salt: SALT, reason: null }, holder(1, hour(26)))).toBe('ok');
     expect(world.motion({ type: 'CountVote' }, clock(hour(26)))).toBe('ok');
+  });
+});
+
+describe('an authority', () => {
+  const electing: Proposal = { ...RESOLUTION, kind: 'elect', subject: { class: 'experts', candidates: [{ member: memberOf(5), statement: C }] } };
+  const elects = () => {
+    const world = proposed(electing, [1, 2, 3, 4]).opens({ ...RULE, tally: { method: 'approval', options: [memberOf(5)], tie: [] } });
+    world.votes({ 1: [memberOf(5)], 2: [memberOf(5)] }).closes();
+    return world;
+  };
+  const seated = (number: number, more: Partial<Extract<SeatCommand, { type: 'FillSeat' }>> = {}): SeatCommand =>
+    ({ type: 'FillSeat', class: 'experts', member: memberOf(5), name: C, way: 'election', until: null, motion: MOTION, draw: null, ...more });
+  const at = { ...by('sten'), at: hour(12) };
+
+  it('seats whom it elected once, in the class it elected for, and not more than there are seats', () => {
+    const world = elects();
+    expect(world.open.result!.winners).toEqual([memberOf(5)]);
+    const classes = world.states.get(`council/${COUNCIL}`) as { charter: { classes: { code: string; seats: number; filledBy: string[]; vacancy: string }[] } };
+    for (const one of classes.charter.classes) Object.assign(one, { filledBy: ['appointment', 'election'], vacancy: 'same-way' });
+    expect(world.seat(5, seated(5, { class: 'workers' }), at)).toBe('NOT_ELECTED');
+    expect(world.seat(5, seated(5, { member: memberOf(6) }), at)).toBe('NOT_ELECTED');
+    expect(world.seat(5, seated(5), at)).toBe('ok');
+    expect(world.seat(6, seated(6), at)).toBe('CLASS_FULL');
+    expect(world.seat(5, { type: 'VacateSeat', reason: 'resigned', motion: null }, { ...holder(5, hour(13)) })).toBe('ok');
+    expect(world.seat(5, seated(5), { ...by('sten'), at: hour(14) })).toBe('ALREADY_USED');
+    expect(world.seat(6, seated(6), { ...by('sten'), at: hour(14) })).toBe('ALREADY_USED');
+    expect(world.seat(5, { type: 'VacateSeat', reason: 'removed', motion: MOTION }, { ...by('sten'), at: hour(14) })).toBe('VACANT');
+  });
+
+  it('finds no room where the class has shrunk since', () => {
+    const world = elects();
+    const classes = world.states.get(`council/${COUNCIL}`) as { charter: { classes: { code: string; seats: number; filledBy: string[] }[] } };
+    for (const one of classes.charter.classes) Object.assign(one, { filledBy: ['appointment', 'election'] }, one.code === 'experts' ? { seats: 1 } : {});
+    expect(world.seat(5, seated(5), at)).toBe('CLASS_FULL');
   });
 });
 

@@ -74,7 +74,7 @@ export class MotionsResolver {
     return presentTexts(await loadTexts(context, this.query, id)).at(-1)!;
   }
 
-  @ResolveField(() => [MotionText], { description: 'Oldest first.' })
+  @ResolveField(() => [MotionText], { complexity: ({ childComplexity }) => 5 * childComplexity, description: 'Oldest first.' })
   async versions(@Parent() { id }: MotionType, @Context() context: GraphqlContext): Promise<MotionText[]> {
     return presentTexts(await loadTexts(context, this.query, id));
   }
@@ -132,7 +132,7 @@ export class MotionsResolver {
 /** What changed is worked out only where it is asked for. */
 @Resolver(() => MotionText)
 export class MotionTextResolver {
-  @ResolveField(() => [TextChange], { nullable: true })
+  @ResolveField(() => [TextChange], { nullable: true, complexity: 50 })
   changes(@Parent() { version, text, before }: MotionText): readonly Change[] | null {
     return version === 1 || text === null || before === null ? null : wordDiff(before, text);
   }

@@ -32,7 +32,7 @@ export class MotionVoteResolver {
     return row?.result && row.rule ? presentResult(row.rule, row.result) : null;
   }
 
-  @ResolveField(() => String, { nullable: true, complexity: 50, description: 'The whole count with every round, canonical JSON, made again from the ballots. Null before there is a result.' })
+  @ResolveField(() => String, { nullable: true, complexity: 500, description: 'The whole count with every round, canonical JSON, made again from the ballots. Null before there is a result.' })
   async transcript(@Parent() { id }: MotionType): Promise<string | null> {
     const counted = await this.ballotsQuery.counted(id);
     return counted?.transcript ? canonicalJson(counted.transcript as unknown as Json) : null;
