@@ -46,6 +46,9 @@ describe('a trial by jury', () => {
     });
     await ticks(trial);
     expect(await show(trial, 'status')).toEqual({ status: 'OPENED' });
+    const screening = `{ juryScreening(jury: "${trial.jury}") { number names proposed ties } }`;
+    expect(await (await steward()).ask(screening)).toMatchObject({ juryScreening: [{ names: ['Acme Screening'], proposed: 'FAMILY_OF_PARTY', ties: 'My sister works for Acme Screening.' }] });
+    expect((await node.graphql(screening)).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
   });
 
   it('has its pool closed, its panels dealt and one drawn by public randomness', async () => {

@@ -87,7 +87,7 @@ export function openJury(steward: Person, more: Record<string, unknown>): Return
 async function volunteers(node: TestNode, draw: string): Promise<string[]> {
   const codes = Array.from({ length: PEOPLE_IN_POOL }, () => newCaseCode(new Uint8Array(randomBytes(16))));
   for (const [i, code] of codes.entries()) {
-    const input = { draw, code, consent: true, row: { features: [{ category: 'age', value: i % 2 === 0 ? 'young' : 'old' }] } };
+    const input = { draw, code, consent: true, row: { features: [{ category: 'age', value: i % 2 === 0 ? 'young' : 'old' }], ties: i === 0 ? 'My sister works for Acme Screening.' : null } };
     const { data } = await node.graphql<{ it: Answered }>('mutation ($input: VolunteerInput!) { it: volunteer(input: $input) { __typename ... on VolunteerRefused { code message } } }', { input });
     if (data.it.code !== undefined) throw new Error(`${data.it.code}: ${data.it.message}`);
   }

@@ -27,3 +27,4 @@ export { jurorDecider } from './juror.js';
 export * from './petition-state.js';
 export { petitionDecider } from './petition.js';
 export { JUROR_WORDS, JURY_WORDS, PETITION_WORDS } from './jury-words.js';
+export { screenTies, type Screened } from './jury-screening.js';

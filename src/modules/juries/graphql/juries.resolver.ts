@@ -5,10 +5,12 @@ import {
 import { InclusionProof, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
 import type { Juror } from '../domain/index.js';
 import { JuriesQuery, type JuryTextRow } from '../queries/juries.js';
+import { JuryScreening } from '../queries/jury-screening.js';
 import { Stability } from '../queries/stability.js';
 import {
-  JuryAppeal, JuryChallenge, JuryConnection, JuryExhibit, JuryParty, JuryQuestion, JurySeatType, JuryStabilityType, JuryStatement, JuryType, JuryVerdictType, JuryWords,
+  JuryAppeal, JuryChallenge, JuryConnection, JuryExhibit, JuryParty, JuryQuestion, JurySeatType, JuryStabilityType, JuryStatement, JuryType, JuryVerdictType, JuryWords, ScreenedVolunteerType,
 } from './jury-types.js';
+import { mustBeSteward } from './steward.js';
 import { presentChallenges, presentJury, presentOpinions, presentQuestions, presentSeats, presentStatements, presentVerdict, textOf } from './present-jury.js';
 
 const TEXTS = Symbol('jury texts');
@@ -32,6 +34,7 @@ export class JuriesResolver {
   constructor(
     private readonly query: JuriesQuery,
     private readonly stabilities: Stability,
+    private readonly screening: JuryScreening,
     private readonly presenter: LedgerPresenter,
   ) {}
 
@@ -49,6 +52,13 @@ export class JuriesResolver {
     const [rows, total] = await Promise.all([this.query.page(filter, take + 1, after), this.query.count(filter)]);
     const page = connection(rows, take, after !== undefined, (row) => formatCursor([row.opened_at, row.id]), total);
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: presentJury(node) })) };
+  }
+
+  @Query(() => [ScreenedVolunteerType], { complexity: 50, description: 'For stewards: volunteers who may be tied to a party, by names of the record in what they said, or who sat on a jury about the incident. It proposes; prepareExcludeVolunteer decides.' })
+  async juryScreening(@Args('jury', { type: () => PublicIdScalar }) id: string, @Context() { viewer }: GraphqlContext): Promise<ScreenedVolunteerType[]> {
+    mustBeSteward(viewer);
+    const row = await this.query.byId(id);
+    return row ? this.screening.of(row.state) : [];
   }
 
   @ResolveField(() => String, { nullable: true, description: 'The charge: what happened, and what the jury is to decide. Null where it was erased.' })

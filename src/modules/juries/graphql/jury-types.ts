@@ -2,6 +2,7 @@ import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf, InstantScalar, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
 import { EntryReceipt, type InclusionProof, Ledgered, type LedgerEntry } from '../../../ledger/graphql/index.js';
 import type * as words from '../domain/index.js';
+import { ExclusionReason } from './draw-enums.js';
 import {
   AppealGround, ChallengeOutcome, ChallengeReason, JuryAnswer, JuryAuthorityKind, JuryFindingOutcome, JuryMeasure, JuryReaction, JuryRound, JurySeatStatus, JuryStatus, NoVerdictCause,
 } from './jury-enums.js';
@@ -310,6 +311,18 @@ export class JuryType {
 
 export const JuryConnection = connectionOf(JuryType, 'Jury');
 export type JuryConnection = InstanceType<typeof JuryConnection>;
+
+@ObjectType({ description: 'A volunteer who may be tied to a party. For stewards alone.' })
+export class ScreenedVolunteerType {
+  @Field(() => String)
+  number: string;
+  @Field(() => String, { nullable: true, description: 'In his own words.' })
+  ties: string | null;
+  @Field(() => [String], { description: 'Names of the record that stand in them.' })
+  names: readonly string[];
+  @Field(() => ExclusionReason, { nullable: true })
+  proposed: words.ExclusionReason | null;
+}
 
 @ObjectType({ description: 'What the juror of one seat sees and may do. For the holder of the code alone.' })
 export class JuryRoomView {

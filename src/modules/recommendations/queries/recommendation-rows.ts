@@ -41,7 +41,11 @@ const wordOf = (kind: string, id: string, path: string): string =>
   `(SELECT o.fields->'${path}'->>'value' FROM opening o JOIN ledger_pending p ON p.entry_id = o.entry_id
      WHERE o.stream_kind = ${kind} AND o.stream_id = ${id} AND o.fields->'${path}'->>'audience' = 'public' ORDER BY p.stream_n DESC LIMIT 1)`;
 
-export const RECOMMENDATION_COLUMNS = `r.id, r.origin, ${wordOf('r.origin', 'r.id', '/command/title')} AS title,
+/** A verdict is about an incident, and goes by its name: the id of the recommendation begins with that of the jury. */
+const INCIDENT_TITLE = `(SELECT i.title FROM jury j JOIN incident i ON i.id = j.incident AND i.status = 'published' WHERE j.id = substr(r.id, 9, 12))`;
+
+export const RECOMMENDATION_COLUMNS = `r.id, r.origin,
+  CASE r.origin WHEN 'verdict' THEN ${INCIDENT_TITLE} ELSE ${wordOf('r.origin', 'r.id', '/command/title')} END AS title,
   r.council, ${wordOf("'council'", 'r.council', '/command/name')} AS "councilName",
   r.lab, (SELECT e.name FROM entity e WHERE e.id = r.lab AND e.shown) AS "labName",
   r.policy, (SELECT p.title FROM policy p WHERE p.id = r.policy) AS "policyTitle", r.mandate, r.binding,

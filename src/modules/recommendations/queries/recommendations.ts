@@ -67,6 +67,10 @@ export class RecommendationsQuery {
 
   /** What was asked, in words; null where they were erased or are not public. */
   async asked(origin: string, id: string): Promise<{ readonly text: string | null; readonly measure: string | null }> {
+    if (origin === 'verdict') {
+      const [reasons] = await this.dataSource.query<{ text: string | null }[]>(`SELECT text FROM jury_text WHERE jury = substr($1, 9, 12) AND kind IN ('reasons', 'charge') ORDER BY kind DESC LIMIT 1`, [id]);
+      return { text: reasons?.text ?? null, measure: null };
+    }
     const rows = await this.dataSource.query<{ text: string | null; measure: string | null; first: boolean }[]>(ASKED, [origin, id]);
     return { text: rows[0]?.text ?? null, measure: rows.find((row) => row.first)?.measure ?? null };
   }

@@ -206,6 +206,9 @@ export const juries = {
   'room.missing.text': 'Write something first.',
   'room.missing.choice': 'Choose one.',
 
+  'recommendation.verdict': 'This was asked by a jury of ordinary people, drawn by lot.',
+  'recommendation.verdict.link': 'The verdict, and how it came about',
+
   'party.title': 'For the parties',
   'party.lead': 'What you do here you sign with your own key, as one who speaks for a party.',
   'party.which': 'For which party?',

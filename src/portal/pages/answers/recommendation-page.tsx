@@ -39,6 +39,11 @@ export function RecommendationPage({ one, done, ...frame }: RecommendationPagePr
           {one.assessmentDueAt !== null && one.assessmentOverdueAt !== null && (
             <WarningText>{t('recommendation.council.overdue', { day: formatDay(messages, one.assessmentDueAt) })}</WarningText>
           )}
+          {one.origin === 'verdict' && (
+            <Text>
+              {t('recommendation.verdict')} <a href={link(`/juries/${one.id.slice('verdict-'.length, 'verdict-'.length + 12)}`)}>{t('recommendation.verdict.link')}</a>
+            </Text>
+          )}
           <Heading level={2}>{t('recommendation.asked')}</Heading>
           {one.text === null ? <Text>{t('recommendation.erased')}</Text> : <Paragraphs text={one.text} />}
           {one.measure !== null && (
