@@ -87,7 +87,7 @@ if (!unitOnly) {
   heading('build: the program that some end-to-end tests start');
   if (!node('scripts/build.js', '--if-stale')) results.push({ passed: 0, failed: 1, skipped: [] });
   heading('end to end: real PostgreSQL, real servers');
-  results.push(runProject('e2e', '--runInBand'));
+  results.push(runProject('e2e', '--maxWorkers=2'));
 }
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
