@@ -111,6 +111,24 @@ describe('sealed ballots', () => {
     expect(world.ballot(2, { type: 'OpenBallot', choice: 'yes', salt: SALT, reason: null }, holder(2, hour(11)))).toBe('DOES_NOT_OPEN');
   });
 
+  it('nobody chooses the lot by keeping his ballot shut', () => {
+    const tally = { method: 'approval', options: ['a', 'b'], tie: [{ by: 'seed', seed: 'ballots/salts' }] } as const;
+    const votes: Readonly<Record<number, readonly string[]>> = { 1: ['a'], 2: ['b'], 3: [] };
+    const outcome = (opening: readonly number[]) => {
+      const world = opened({ ...SEALED_RULE, tally }, RESOLUTION);
+      for (const seat of [1, 2, 3]) {
+        const commitment = sealChoice(bytes, `${MOTION}-${seat}`, votes[seat]!);
+        expect(world.ballot(seat, world.marked(seat, null, { sealed: commitment }), holder(seat, hour(3)))).toBe('ok');
+      }
+      world.closes();
+      for (const seat of opening) expect(world.ballot(seat, { type: 'OpenBallot', choice: votes[seat]!, salt: SALT, reason: null }, holder(seat, hour(11)))).toBe('ok');
+      expect(world.motion({ type: 'CountVote' }, clock(hour(20)))).toBe('ok');
+      return world.open.result!.outcome;
+    };
+    expect(outcome([1, 2, 3])).toBe('carried');
+    expect(outcome([1, 2])).toBe('tied');
+  });
+
   it('can be opened for as long as the rule says, though the vote was closed late', () => {
     const world = opened(SEALED_RULE);
     expect(world.ballot(1, world.marked(1, null, { sealed: sealed(1, 'yes') }), holder(1, hour(3)))).toBe('ok');

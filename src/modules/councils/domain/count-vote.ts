@@ -36,7 +36,7 @@ export function countVote(motion: Motion, ballots: readonly Ballot[]): Counted {
     objections: motion.objections.map(({ id, reasoned, tested, resolved }) => ({ id, reasoned, tested, resolved })),
   };
   const quorumMet = isQuorumMet(rule, choices, electors);
-  const asCounted = seeded(withoutQuorum(rule.tally), vote, sorted.salts);
+  const asCounted = seeded(withoutQuorum(rule.tally), vote, sorted.salts, sorted.unopened);
   const count = tally(asCounted, choices.map(({ choice }) => ({ choice, count: 1 })), facts);
   const classes = rule.tally.method === 'yes-no' ? classCounts(rule, electors, choices) : {};
   const membership = { quorum: electors.quorum, threshold: electors.threshold, present: choices.length };
@@ -138,9 +138,13 @@ function withoutQuorum(rule: TallyRule): TallyRule {
   return rest;
 }
 
-/** Each who opens his ballot adds to the seed, and could not know the others' salts when he sealed his own. */
-function seeded(rule: TallyRule, { ruleHash }: Vote, salts: readonly string[]): TallyRule {
+/**
+ * Each who opens his ballot adds to the seed, and could not know the others' salts when he sealed his own. But who opens last knows them
+ * all, and could choose between two lots by keeping his shut: while one is unopened no lot is drawn, and the tie stands.
+ */
+function seeded(rule: TallyRule, { ruleHash }: Vote, salts: readonly string[], unopened: number): TallyRule {
   if (!('tie' in rule)) return rule;
+  if (unopened > 0) return { ...rule, tie: rule.tie.filter((step) => step.by !== 'seed') };
   const seed = (): string => toHex(sha256(utf8(['folkmoot/tie-seed/v1', ruleHash, ...[...salts].sort()].join('\n'))));
   return { ...rule, tie: rule.tie.map((step) => (step.by === 'seed' && step.seed === SEED_OF_BALLOTS ? { ...step, seed: seed() } : step)) };
 }
