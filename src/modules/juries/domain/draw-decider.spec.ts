@@ -198,6 +198,7 @@ describe('a draw is void', () => {
     const dealt = world().dealt();
     expect(dealt.draw(VOID, by(STEN, AFTER_R2))).toBe('ROUND_KNOWN');
     expect(dealt.draw(VOID, by(ADA, AFTER_R1))).toBe('NOT_A_STEWARD');
+    expect(dealt.draw({ ...VOID, reason: 'beacon-ended' }, by(STEN, AFTER_R2))).toBe('ROUND_KNOWN');
     expect(dealt.draw({ ...VOID, reason: 'tampered' }, by(STEN, AFTER_R2))).toBe('ok');
     expect(dealt.it.status).toBe('void');
     expect(dealt.draw(VOID, by(SARA, AFTER_R2))).toBe('VOID');

@@ -3,7 +3,7 @@ import { householdsOf, largestGapOf, PROVEN_WITHIN } from './assemble.js';
 import { checkRound } from './beacon.js';
 import type { Bundle } from './bundle.js';
 import { checkLevels, type HeaviestPanel } from './check-levels.js';
-import { checkRounds, type RoundCheck } from './check-rounds.js';
+import { checkRounds, type RoundCheck, usesFallback } from './check-rounds.js';
 import { type DrawFinding, limitInWords, type Tell } from './finding.js';
 import { checkInstance } from './instance.js';
 import { compareCounts, dense, deviationOf, deviationsOf, mostOff } from './lottery.js';
@@ -39,6 +39,7 @@ export function checkBundle(bundle: Bundle, heaviest: HeaviestPanel, faultOf: Ro
     checkRounds(bundle, table, tell, faultOf);
   }
   if (!bundle.deal) unchecked.push('dealing: the first round is not in the bundle yet');
+  if (usesFallback(bundle)) unchecked.push('whether the announced beacon was silent for a day: the panels were dealt by the round that takes its place. Look for the announced one');
   if (!bundle.draw) unchecked.push('the drawn panel: the second round is not in the bundle yet');
   return { ok: findings.length === 0, findings, unchecked };
 }

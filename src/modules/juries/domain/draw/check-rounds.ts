@@ -47,6 +47,11 @@ export function checkRounds(bundle: Bundle, table: TypeTable, tell: Tell, faultO
   }
 }
 
+/** A silent beacon cannot be seen from a bundle: somebody may have waited for the fall-back since he did not like what the named round gave. */
+export function usesFallback({ announcement, deal }: Bundle): boolean {
+  return announcement.deal !== null && deal !== null && (deal.round.chain !== announcement.deal.chain || deal.round.round !== announcement.deal.round);
+}
+
 /** The announced round itself, or the one that the fall-back names for it. */
 function mayTakeItsPlace(announced: { readonly chain: string; readonly round: number }, used: BeaconRound): boolean {
   const fallback = fallbackRound(announced);
