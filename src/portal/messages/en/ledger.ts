@@ -85,6 +85,9 @@ export const ledger = {
 
   'actor.anonymous': 'Somebody without an account',
   'actor.reporter': 'The person who reported',
+  'actor.reporter.volunteer': 'The volunteer',
+  'actor.reporter.jury': 'A juror',
+  'actor.reporter.juror': 'A juror',
   'actor.member': 'Member {id}',
   'actor.member.roles': 'Member {id} ({roles})',
   'actor.system': 'The node itself',

@@ -57,7 +57,9 @@ export function deedOf(messages: Messages, { command, events, stream }: Entry): 
 }
 
 /** Who asked for it. */
-export function actorOf(messages: Messages, { actor }: Entry): string {
+export function actorOf(messages: Messages, { actor, stream }: Entry): string {
+  // Who holds a code and nothing else: a reporter, a volunteer, a juror.
+  if (actor.kind === 'reporter') return words(messages, [`actor.reporter.${stream.kind}`, 'actor.reporter']) ?? '';
   if (actor.kind !== 'member') return messages.t(`actor.${actor.kind}`);
   if (actor.roles.length === 0) return messages.t('actor.member', { id: actor.id });
   return messages.t('actor.member.roles', { id: actor.id, roles: actor.roles.map((role) => roleWords(messages, role)).join(', ') });
@@ -75,6 +77,8 @@ export function recordPath(kind: string, id: string): string | undefined {
   if (kind === 'policy') return `/policies/${id}`;
   if (kind === 'motion') return `/motions/${id}`;
   if (kind === 'ballot') return `/motions/${id.split('-')[0] ?? ''}`;
+  if (kind === 'draw') return `/draws/${id}`;
+  if (kind === 'volunteer') return `/draws/${id.split('-')[0] ?? ''}`;
   if (kind === 'jury') return `/juries/${id}`;
   if (kind === 'juror') return `/juries/${id.split('-')[0] ?? ''}`;
   if (kind === 'council') return `/councils/${id}`;
