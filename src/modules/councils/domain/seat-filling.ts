@@ -65,7 +65,7 @@ function authorityRefusal(command: FillSeat, seats: readonly Seat[], others: Oth
   if (motion !== null && !elects(carriedMotion(others, motion, council, 'elect'), command)) return 'NOT_ELECTED';
   if (draw !== null) {
     const drawn = drawIn(others, draw);
-    const names = drawn?.status === 'drawn' && drawn.council === council && drawn.class === command.class && drawn.seated.includes(member);
+    const names = drawn?.status === 'drawn' && drawn.council === council && drawn.class === command.class && drawn.seated.includes(member) && drawn.purpose?.rehearsal !== true;
     if (!names) return 'NOT_DRAWN';
   }
   const authority = motion ?? draw;

@@ -97,6 +97,7 @@ describe('who comes into a seat', () => {
     ['drawn for another council', withDraw({ council: OTHER_COUNCIL }), 1, drawn, 'NOT_DRAWN'],
     ['drawn for another class', withDraw({ class: 'experts' }), 1, drawn, 'NOT_DRAWN'],
     ['before the draw is done', withDraw({ status: 'committed' }), 1, drawn, 'NOT_DRAWN'],
+    ['drawn in a rehearsal', withDraw({ purpose: { rehearsal: true } }), 1, drawn, 'NOT_DRAWN'],
     ['with a name in clear', foundedWorld, 1, fill({ name: 'Ada' as typeof C }), 'MALFORMED'],
   ];
   it.each(cases)('%s', (_, world, number, command, expected) => {

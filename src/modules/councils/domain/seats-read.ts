@@ -19,6 +19,8 @@ export interface DrawRead {
   readonly council: string;
   readonly class: string;
   readonly seated: readonly string[];
+  /** A rehearsal's lot can be foreseen by anybody. */
+  readonly purpose?: { readonly rehearsal?: true } | null;
 }
 
 export function othersIn(circumstances: Circumstances): Others {
