@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { sealVote } from '../../src/modules/juries/domain/index.js';
 import { AnswerClocks } from '../../src/modules/recommendations/index.js';
-import { act, beforeTheLot, charged, drawn, enter, openDraw, openJury, seated, show, ticks, TIMES, type Trial } from '../support/jury-world.js';
+import { act, actSigned, beforeTheLot, charged, drawn, enter, openDraw, openJury, seated, show, ticks, TIMES, type Trial } from '../support/jury-world.js';
 import { done } from '../support/labs-world.js';
 import { PREPARED } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
@@ -27,6 +28,7 @@ describe('a trial by jury', () => {
   const hours = (n: number): void => clock.forward({ seconds: n * 3_600 });
   const first = new Map<number, Record<string, unknown>>();
   const second = new Map<number, Record<string, unknown>>();
+  const salt = randomBytes(32);
 
   beforeAll(async () => {
     beforeTheLot(clock);
@@ -105,8 +107,15 @@ describe('a trial by jury', () => {
   it('votes before the discussion, sealed, once', async () => {
     for (const [seat, measure] of [[1, 'NONE'], [2, 'NOTICE'], [3, 'NOTICE'], [4, 'RECALL'], [5, 'RECALL']] as const) {
       first.set(seat, vote(measure));
+      if (seat === 5) continue;
       expect(await act(trial, codes.get(seat)!, seal('FIRST', vote(measure)))).toBe('ok');
     }
+    // One seals on his own machine: the node never has his code, nor his vote.
+    const { juror } = await enter(trial, codes.get(5)!);
+    const sealed = sealVote(salt, juror, 'first', { findings: ['yes', 'no'], measure: 'recall' });
+    expect(await actSigned(trial, codes.get(4)!, { seal: { round: 'FIRST', sealed } })).toBe('ALREADY_SEALED');
+    expect(await actSigned(trial, codes.get(5)!, { seal: { round: 'FIRST', choice: vote('RECALL') } })).toBe('INVALID_CONTENT');
+    expect(await actSigned(trial, codes.get(5)!, { seal: { round: 'FIRST', sealed } })).toBe('ok');
     expect(await act(trial, codes.get(1)!, seal('FIRST', vote('RECALL')))).toBe('ALREADY_SEALED');
     expect(await act(trial, codes.get(1)!, seal('SECOND', vote('RECALL')))).toBe('NOT_YET');
     await ticks(trial);
@@ -154,7 +163,8 @@ describe('a trial by jury', () => {
     expect(await act(trial, codes.get(2)!, open('FIRST', first.get(1)!))).toBe('DOES_NOT_OPEN');
     expect(await act(trial, codes.get(1)!, open('FIRST', vote('NONE', 'YES')))).toBe('CHOICE_REFUSED');
     for (const [seat, code] of codes) {
-      expect(await act(trial, code, open('FIRST', first.get(seat)!))).toBe('ok');
+      if (seat === 5) expect(await actSigned(trial, code, { open: { round: 'FIRST', choice: first.get(5)!, salt: salt.toString('base64') } })).toBe('ok');
+      else expect(await act(trial, code, open('FIRST', first.get(seat)!))).toBe('ok');
       expect(await act(trial, code, open('SECOND', second.get(seat)!))).toBe('ok');
     }
     expect(await act(trial, codes.get(1)!, open('FIRST', first.get(1)!))).toBe('ALREADY_OPENED');
@@ -211,6 +221,20 @@ describe('a trial by jury', () => {
     expect(await again(11, [trial.draw])).toMatchObject({ __typename: 'EntryReceipt' });
     expect(await again(11, [trial.draw])).toMatchObject({ code: 'ALREADY_OPENED' });
     expect(await show({ node, jury: filed.jury }, 'status size authority { kind id }')).toEqual({ status: 'OPENED', size: 11, authority: { kind: 'APPEAL', id: trial.jury } });
+  });
+
+  it('members ask for a jury together: once each, and not before they are enough', async () => {
+    const sten = await steward();
+    const started = await sten.act(`mutation { act: prepareStartPetition(incident: "${trial.incident}", text: "Look at it once more.") { ${PREPARED} } }`);
+    expect(started).toMatchObject({ __typename: 'EntryReceipt' });
+    const { data } = await node.graphql<{ petitions: { id: string; signers: number; needed: number; status: string }[] }>(`{ petitions(incident: "${trial.incident}") { id signers needed status } }`);
+    expect(data.petitions).toMatchObject([{ signers: 1, needed: 25, status: 'OPEN' }]);
+    const [petition] = data.petitions;
+    const sign = (who: Person): ReturnType<Person['act']> => who.act(`mutation { act: prepareSignPetition(petition: "${petition!.id}") { ${PREPARED} } }`);
+    expect(await sign(sten)).toMatchObject({ code: 'ALREADY_SIGNED' });
+    expect(await sign(await voice())).toMatchObject({ __typename: 'EntryReceipt' });
+    const draw = await openDraw(node, sten, clock, 5, []);
+    expect(await openJury(sten, { incident: trial.incident, parties: [trial.lab.entity], draw, authority: 'PETITION', authorityId: petition!.id })).toMatchObject({ code: 'NOT_AUTHORISED' });
   });
 
   it('is listed by incident and by party, with its proof; jurors stay numbers', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { epochMs, instantOf } from '../../src/kernel/instant.js';
-import { newCaseCode } from '../../src/ledger/core/index.js';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { caseKey, newCaseCode } from '../../src/ledger/core/index.js';
 import { EstimateStability, JuryClocks, RecordBeacons, SearchLotteries } from '../../src/modules/juries/index.js';
 import type { BeaconRound } from '../../src/modules/juries/domain/draw/index.js';
 import { done, streamOf, type TestLab, withLab } from './labs-world.js';
@@ -152,6 +153,25 @@ export async function act({ node, jury }: Trial, code: string, wish: Record<stri
     { input: { jury, code, wish } },
   );
   if (!data) throw new Error(JSON.stringify(errors));
+  return data.it.code ?? 'ok';
+}
+
+/** The same by a program that keeps the code to itself: it shows the key, is given the bytes, signs them. */
+export async function actSigned({ node, clock, jury }: Trial, code: string, wish: Record<string, unknown>): Promise<string> {
+  const { seed, publicKey } = caseKey(code);
+  const sign = (bytes: Uint8Array): string => Buffer.from(ed25519.sign(bytes, seed)).toString('base64');
+  const at = clock.now();
+  const proof = { key: publicKey, at, signature: sign(Buffer.from(`folkmoot/open-place/v1\n${node.identity.origin}\n${at}\n`)) };
+  const prepared = await node.graphql<{ it: Answered & { request: string; act: string } }>(
+    'mutation ($input: PrepareJurorActInput!) { it: prepareJurorAct(input: $input) { __typename ... on JurorActRefused { code message } ... on PreparedJurorAct { request act } } }',
+    { input: { jury, proof, wish } },
+  );
+  const { it } = prepared.data;
+  if (it.code !== undefined) return it.code;
+  const { data } = await node.graphql<{ it: Answered }>(
+    'mutation ($request: Uuid!, $signature: String!) { it: submitJurorAct(request: $request, signature: $signature) { __typename ... on JurorActRefused { code } } }',
+    { request: it.request, signature: sign(Buffer.from(it.act, 'base64')) },
+  );
   return data.it.code ?? 'ok';
 }
 
