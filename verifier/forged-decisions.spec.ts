@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { checkEntrySignature, useSha256 } from '../ledger/core/index.js';
-import { DECISION_FORGERIES, honest, KEPT } from '../../testdata/logs/decision-forgeries.js';
-import { DECISION } from '../../testdata/logs/decision-story.js';
-import { InMemorySource } from '../../testdata/logs/in-memory.js';
-import { remembered } from '../../testdata/logs/remembered.js';
-import { logKey, publish, seal, vkeyOf, type Workshop } from '../../testdata/logs/workshop.js';
-import { decisionText } from '../../verifier/decision-text.js';
-import { verifyLog, type VerifySettings } from '../../verifier/verify-log.js';
-import { DecisionStatement, type Report, type Statement } from './index.js';
+import { checkEntrySignature, useSha256 } from '../src/ledger/core/index.js';
+import { DECISION_FORGERIES, honest, KEPT } from '../testdata/logs/decision-forgeries.js';
+import { DECISION } from '../testdata/logs/decision-story.js';
+import { InMemorySource } from '../testdata/logs/in-memory.js';
+import { remembered } from '../testdata/logs/remembered.js';
+import { logKey, publish, seal, vkeyOf, type Workshop } from '../testdata/logs/workshop.js';
+import { decisionText } from './decision-text.js';
+import { verifyLog, type VerifySettings } from './verify-log.js';
+import { DecisionStatement, type Report, type Statement } from '../src/audit/index.js';
 
 /** Copies of a log in which a decision was made another one, each chained and signed by the log's own key. */
 const signatureCheck = remembered(checkEntrySignature);
