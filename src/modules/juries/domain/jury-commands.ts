@@ -58,6 +58,7 @@ export type JuryEvent =
       readonly authority: JuryAuthority;
       readonly charge: Charge;
       readonly draw: string;
+      readonly rehearsal: boolean;
       readonly size: number;
       readonly quorum: number;
       readonly times: JuryTimes;

@@ -8,8 +8,8 @@ import type { Challenge, Jury, PartyQuestion, Statement } from './jury-state.js'
 export function evolveJury(jury: Jury, event: JuryEvent, { at }: Circumstances): Jury {
   switch (event.type) {
     case 'JuryOpened': {
-      const { incident, authority, charge, draw, size, quorum, times } = event;
-      return { ...jury, status: 'opened', incident, authority, charge, draw, size, quorum, times };
+      const { incident, authority, charge, draw, rehearsal, size, quorum, times } = event;
+      return { ...jury, status: 'opened', incident, authority, charge, draw, rehearsal, size, quorum, times };
     }
     case 'JuryEmpanelled': {
       const seats = event.jurors.map((one) => ({ ...one, until: event.until, removed: false }));

@@ -35,7 +35,7 @@ export function open(jury: Jury, command: AskedJury<'OpenJury'>, circumstances: 
   if (quorum > size || 2 * quorum <= size) return refused('QUORUM_TOO_LOW');
   const objection = whyNotAuthorised(jury.id, command, draw, others);
   if (objection) return refused(objection);
-  return decided({ type: 'JuryOpened', incident, authority, charge, draw: drawId, size, quorum, times, by: actor.id });
+  return decided({ type: 'JuryOpened', incident, authority, charge, draw: drawId, rehearsal: draw.purpose.rehearsal === true, size, quorum, times, by: actor.id });
 }
 
 function whyNotAuthorised(id: string, { authority, incident, charge }: AskedJury<'OpenJury'>, draw: Draw, others: Others): JuryRefusal | undefined {

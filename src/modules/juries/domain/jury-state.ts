@@ -106,6 +106,8 @@ export interface Jury {
   readonly authority: JuryAuthority | null;
   readonly charge: Charge | null;
   readonly draw: string;
+  /** Its lot can be foreseen by anybody: the verdict is an exercise, and binds nobody. */
+  readonly rehearsal: boolean;
   readonly size: number;
   /** Second votes that must be opened for a verdict. */
   readonly quorum: number;
@@ -133,7 +135,7 @@ export interface Jury {
 
 export function initialJury(id: string): Jury {
   return {
-    id, status: 'unopened', incident: '', authority: null, charge: null, draw: '', size: 0, quorum: 0, times: null, stageEndsAt: null, seats: [], summoned: [],
+    id, status: 'unopened', incident: '', authority: null, charge: null, draw: '', rehearsal: false, size: 0, quorum: 0, times: null, stageEndsAt: null, seats: [], summoned: [],
     challenges: [], statements: [], asked: [], verdict: null, addressed: [], endedAt: null, noVerdict: null, reasons: null, opinions: [], appeal: null, erased: [],
   };
 }

@@ -51,6 +51,11 @@ describe('a jury is opened', () => {
     ['not with words', world, { ...OPEN, remark: 'poor Anna' } as never, sten(0), 'MALFORMED'],
     ['not with a ladder of one’s own', world, { ...OPEN, charge: { ...OPEN.charge, ladder: 'measures/9' } }, sten(0), 'MALFORMED'],
   ]);
+  it('as a rehearsal where its lot can be foreseen, and says so', () => {
+    const court = world().put('draw', ID.draw, { ...COLLECTING, purpose: { kind: 'jury', rehearsal: true } });
+    court.must(court.jury(OPEN, sten(0)));
+    expect([court.state.rehearsal, opened().state.rehearsal]).toEqual([true, false]);
+  });
   it('nor under an id that is none', () => expect(world().jury(OPEN, sten(0), 'aiid-4')).toBe('MALFORMED'));
 });
 

@@ -284,6 +284,8 @@ export class JuryType {
   openedAt: string;
   @Field(() => PublicIdScalar)
   draw: string;
+  @Field(() => Boolean, { description: 'True: its lot could be foreseen by anybody. The verdict is an exercise, and binds nobody.' })
+  rehearsal: boolean;
   @Field(() => Int)
   size: number;
   @Field(() => Int, { description: 'Second votes that must be opened for a verdict.' })

@@ -6,10 +6,10 @@ import type { JuryChallenge, JuryQuestion, JurySeatType, JuryStatement, JuryType
 
 /** Rows and folded states as the API shows them. */
 export function presentJury({ id, opened_at: openedAt, state }: JuryRow): JuryType {
-  const { status, incident, authority, draw, size, quorum, times, stageEndsAt, endedAt, noVerdict, charge } = state;
+  const { status, incident, authority, draw, rehearsal, size, quorum, times, stageEndsAt, endedAt, noVerdict, charge } = state;
   if (status === 'unopened' || !authority || !times || !charge) throw new Error('a jury in the list was never opened');
   return {
-    id, status, incident, openedAt, draw, size, quorum, times, stageEndsAt, endedAt, noVerdict, state, ladder: charge.ladder,
+    id, status, incident, openedAt, draw, rehearsal, size, quorum, times, stageEndsAt, endedAt, noVerdict, state, ladder: charge.ladder,
     authority: { kind: authority.kind, id: authority.kind === 'steward' ? null : authority.id },
     measures: MEASURES.map((measure) => ({ measure, definition: MEASURE_DEFINITIONS[measure] })),
     evidenceHash: toHex(sha256(utf8(canonicalJson(charge.evidence.map(({ hash, size: bytes }) => ({ hash, size: bytes })))))),

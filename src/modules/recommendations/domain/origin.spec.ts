@@ -21,6 +21,10 @@ describe('the verdict of a jury asks', () => {
     ['not by a person', { ...issue(), person: 'sten' }, 'SYSTEM_ONLY'],
   ])('%s', (_, asked, expected, n = 2) => expect(told(fresh(n), asked)).toBe(expected));
 
+  it('of a rehearsal binds nobody', () => {
+    expect(step(fresh(), issue(OF_VERDICT, jury({ rehearsal: true })))).toMatchObject({ binding: 'advice' });
+  });
+
   it('to comply or explain; and no council is late with what it never asked', () => {
     const issued = step(fresh(), issue());
     expect(issued).toMatchObject({ binding: 'comply-or-explain', dueAt: day(60), council: null, measure: null });

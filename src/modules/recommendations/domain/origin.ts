@@ -37,6 +37,8 @@ interface JuryRead {
   readonly status: string;
   /** Organisations that must answer; recommendation n is the n-th one's. */
   readonly addressed: readonly string[];
+  /** Drawn by a lot that could be foreseen. */
+  readonly rehearsal?: boolean;
 }
 
 export const ASKING_KINDS: readonly string[] = ['adopt', 'amend', 'reject', 'recommend'];
@@ -59,7 +61,7 @@ function askedByVerdict(origin: Origin, lab: string, others: Others | undefined)
   const jury = others?.one('jury', origin.id) as JuryRead | undefined;
   const place = jury?.status === 'verdict' ? jury.addressed.indexOf(lab) : -1;
   if (place < 0) return undefined;
-  return { id: verdictRecommendationId(origin.id, place + 1), council: null, lab, policy: null, mandate: null, measure: null, binding: 'comply-or-explain' };
+  return { id: verdictRecommendationId(origin.id, place + 1), council: null, lab, policy: null, mandate: null, measure: null, binding: jury?.rehearsal === true ? 'advice' : 'comply-or-explain' };
 }
 
 function askedByMotion(origin: Origin, others: Others | undefined): Asked | undefined {

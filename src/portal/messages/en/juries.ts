@@ -25,6 +25,7 @@ export const juries = {
   'jury.noVerdict.DRAW_VOID': 'The draw came to nothing, so nobody could be summoned.',
   'jury.noVerdict.TOO_FEW_JURORS': 'Too few of those summoned took part.',
   'jury.noVerdict.TOO_FEW_VOTES': 'Too few jurors opened their votes.',
+  'jury.rehearsal': 'This is a rehearsal. Anybody could foresee its lot, so its verdict is an exercise and binds nobody.',
   'jury.until': 'until {instant} at the latest',
   'jury.facts': 'At a glance',
   'jury.fact.status': 'State',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Heading, InsetText, Layout, SummaryList, Tag, Text } from '../../kit/index.js';
+import { Banner, Breadcrumbs, ButtonLink, Buttons, Heading, InsetText, Layout, SummaryList, Tag, Text, WarningText } from '../../kit/index.js';
 import { formatDay, formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -37,6 +37,7 @@ export function JuryPage({ jury, done, ...frame }: Frame & { readonly jury: Jury
           <Heading size="xl" caption={t('jury.caption', { id })}>
             {title}
           </Heading>
+          {jury.rehearsal && <WarningText>{t('jury.rehearsal')}</WarningText>}
           {verdict && <p class="fm-outcome">{verdictWords(messages, verdict.measure)}</p>}
           {noVerdict !== null && <InsetText>{words(messages, [`jury.noVerdict.${noVerdict}`]) ?? noVerdict}</InsetText>}
           {authority.kind === 'APPEAL' && authority.id !== null && (

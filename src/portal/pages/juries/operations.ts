@@ -64,6 +64,7 @@ export interface JuryData {
   readonly endedAt: string | null;
   readonly noVerdict: string | null;
   readonly draw: string;
+  readonly rehearsal: boolean;
   readonly size: number;
   readonly quorum: number;
   readonly charge: string | null;
@@ -85,7 +86,7 @@ export interface JuryData {
 }
 
 export const JURY = `query ($id: PublicId!) { jury(id: $id) {
-  id status incident authority { kind id } openedAt stageEndsAt endedAt noVerdict draw size quorum charge questions parties { entity name recommendation }
+  id status incident authority { kind id } openedAt stageEndsAt endedAt noVerdict draw rehearsal size quorum charge questions parties { entity name recommendation }
   evidence { hash size name path } evidenceHash measures { measure definition }
   seats { seat volunteer status firstSealed secondSealed first { findings measure } second { findings measure } }
   challenges { n seat party reason votesToRemove votesToStay outcome } statements { n seat text agree disagree pass }
