@@ -29,7 +29,9 @@ listens on this machine only and has no rate limits. --fill stops when the world
       // The address by number: `localhost` may mean another address family, where nobody listens.
       const client = new Client(`http://127.0.0.1:${new URL(node.url!).port || '80'}`);
       const keys = keysFolder(config.dataDir);
-      const cast = new Cast(client, progress, await signersOf(keys, progress, new URL(config.publicUrl).origin));
+      // A port that the system chooses is another one next time, and passkeys would be of an address that is gone.
+      const origin = config.port === 0 ? undefined : new URL(config.publicUrl).origin;
+      const cast = new Cast(client, progress, await signersOf(keys, progress, origin));
       const history = new History({
         anybody: client,
         cast,

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../src/ledger/index.js';
 import type { Draw } from '../../src/modules/juries/domain/index.js';
-import { RecordBeacons } from '../../src/modules/juries/index.js';
 import { filling, foundCouncil } from '../support/councils.js';
-import { computed, type DrawNode, openedDraw, startDrawNode } from '../support/draws.js';
+import { closed, dealt, type DrawNode, drawn, openedDraw, startDrawNode } from '../support/draws.js';
 import { PREPARED } from '../support/member.js';
 import { type Person, signedInAgain, withMember, withSteward } from '../support/people.js';
 import { expectVerified } from '../support/verified.js';
@@ -23,9 +22,8 @@ describe('seats of a council that are filled by lot', () => {
   it('members volunteer in their own names, the node’s jobs draw, and only who was drawn comes into a seat', async () => {
     const { node, clock } = world;
     const council = await foundCouncil(steward);
-    const closesAt = new Date(Date.parse(clock.now()) + 60_000).toISOString();
     const seats = { council, class: 'citizens' };
-    const draw = await openedDraw(steward, { seats, size: 2, panels: 20, quotas: QUOTAS, closesAt, leadSeconds: 3_600, rehearsal: true });
+    const draw = await openedDraw(steward, { seats, size: 2, panels: 20, quotas: QUOTAS });
     const members: Person[] = [];
     for (const name of ['Ada', 'Ben', 'Cho', 'Dan']) members.push(await withMember(node, [], name));
     const wish = (value: string): Record<string, unknown> => ({ volunteer: { features: [{ category: 'work', value }] } });
@@ -38,19 +36,15 @@ describe('seats of a council that are filled by lot', () => {
     const byCode = await node.graphql<{ it: { code: string } }>('mutation ($input: VolunteerInput!) { it: volunteer(input: $input) { ... on VolunteerRefused { code } } }', { input: typed });
     expect(byCode.data.it.code).toBe('MEMBER_NEEDED');
 
-    clock.forward({ seconds: 120 });
-    expect(await computed(node, steward, draw)).toMatchObject({ status: 'FOUND', label: 'proven', smallest: '1/2' });
-    expect(await steward.act(`mutation { act: prepareClosePool(draw: "${draw}") { ${PREPARED} } }`)).toMatchObject({ __typename: 'EntryReceipt' });
-    const beacons = node.app.get(RecordBeacons);
-    const fill = (member: string): ReturnType<Person['act']> =>
-      steward.act(...filling(council, { member, way: 'SORTITION', draw, until: new Date(Date.parse(clock.now()) + 400 * 86_400_000).toISOString() }));
-    for (const [seconds, status] of [[1_000, 'dealt'], [3_700, 'drawn']] as const) {
-      expect(await fill(members[0]!.id)).toMatchObject({ code: 'NOT_DRAWN' });
-      clock.forward({ seconds });
-      await beacons.run();
-      expect((await node.app.get(Ledger).stateOf<Draw>('draw', draw))?.status).toBe(status);
-    }
-    steward = await signedInAgain(node, steward);
+    const fill = async (member: string): ReturnType<Person['act']> =>
+      (await signedInAgain(node, steward)).act(...filling(council, { member, way: 'SORTITION', draw, until: new Date(Date.parse(clock.now()) + 400 * 86_400_000).toISOString() }));
+    const status = async (): Promise<string | undefined> => (await node.app.get(Ledger).stateOf<Draw>('draw', draw))?.status;
+    await closed(world, steward, draw);
+    expect(await fill(members[0]!.id)).toMatchObject({ code: 'NOT_DRAWN' });
+    await dealt(world, draw);
+    expect([await status(), await fill(members[0]!.id)]).toMatchObject(['dealt', { code: 'NOT_DRAWN' }]);
+    await drawn(world);
+    expect(await status()).toBe('drawn');
     const { seated, council: of, class: code } = (await node.app.get(Ledger).stateOf<Draw>('draw', draw))!;
     expect([of, code, seated.length]).toEqual([council, 'citizens', 2]);
     for (const { id } of members) expect(await fill(id)).toMatchObject(seated.includes(id) ? { __typename: 'EntryReceipt' } : { code: expect.stringMatching(/NOT_DRAWN|CLASS_FULL/) });

@@ -52,11 +52,11 @@ export class Cast {
   }
 }
 
-/** Programs and the desk sign with plain keys, members of councils with passkeys. */
-export async function signersOf(keysFolder: string, progress: Progress, origin: string): Promise<ReadonlyMap<string, Signer>> {
+/** Programs and the desk sign with plain keys, members of councils with passkeys, which belong to the `origin`; without one, everybody with plain keys. */
+export async function signersOf(keysFolder: string, progress: Progress, origin: string | undefined): Promise<ReadonlyMap<string, Signer>> {
   const signers = new Map<string, Signer>();
   for (const { key, signsWith } of DEMO_PEOPLE) {
-    if (signsWith === 'passkey') {
+    if (signsWith === 'passkey' && origin !== undefined) {
       const seed = await progress.once(`passkey ${key}`, async () => randomBytes(32).toString('hex'));
       signers.set(key, softwarePasskey(Buffer.from(seed, 'hex'), origin));
     } else signers.set(key, plainSigner(openKey(keysFolder, `demo-${key}`)));

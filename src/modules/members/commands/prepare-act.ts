@@ -55,7 +55,6 @@ export class PrepareAct {
     const { kind, rules } = slice.decider;
     this.slices.get(kind); // a forgotten slice shows here, not after somebody signed
     const request = uuidv4();
-    const act = actBytes({ origin: this.identity.origin, stream: { kind, id: streamId }, rules, command: command as unknown as Json, request });
     return this.transactions.run(async (tx) => {
       const held = viewer.kind === 'member' ? await holdRoster(tx, viewer.id, 'act') : EMPTY_ROSTER;
       if (viewer.kind !== 'member' || !isActive(held, viewer.id)) return { ok: false, refusal: 'NOT_A_MEMBER', message: REFUSAL_WORDS.NOT_A_MEMBER };
@@ -67,6 +66,8 @@ export class PrepareAct {
       const decision = slice.decider.decide(state, command, { at: now, actor, authorization: 'passkey', ...(read && { others: read.others }) });
       if (!decision.ok) return { ok: false, refusal: decision.refusal, message: this.slices.words(kind, decision.refusal) };
 
+      // After the rules: what they call malformed need not have bytes at all.
+      const act = actBytes({ origin: this.identity.origin, stream: { kind, id: streamId }, rules, command: command as unknown as Json, request });
       const expiresAt = addSeconds(now, SECONDS);
       const row = { request, member: actor.id, kind, rules, streamId, command: command as unknown as JsonObject & { type: string }, openings, expiresAt };
       await putPreparedAct(tx, row);
