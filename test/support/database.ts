@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { connectApp, Database } from '../../src/platform/database/database.js';
@@ -59,8 +61,10 @@ interface TestServer {
 async function serverOfRun(): Promise<TestServer> {
   const folder = process.env['FOLKMOOT_TEST_RUN'];
   if (folder === undefined) throw new Error('This spec needs PostgreSQL: name it *.e2e-spec.ts and run it by npm run test:e2e.');
-  const secret = readOrCreateSecret(join(keysFolder(folder), 'postgres.secret'), () => randomBytes(24).toString('hex'));
-  const { port } = await ensureRunning(await prepareCluster(folder, secret), secret, CARELESS);
+  const { port, secret } = await alone(join(folder, 'starting'), async () => {
+    const known = readOrCreateSecret(join(keysFolder(folder), 'postgres.secret'), () => randomBytes(24).toString('hex'));
+    return { secret: known, ...(await ensureRunning(await prepareCluster(folder, known), known, CARELESS)) };
+  });
   const ownerUrl = (database: string): string => ownerUrlAt(port, secret, database);
   return {
     ownerUrl,
@@ -73,6 +77,24 @@ async function serverOfRun(): Promise<TestServer> {
         return { appUrl: template.appUrl };
       }),
   };
+}
+
+/** One worker at a time, whatever process it is in: two that began at once would each make a cluster and a secret. */
+async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      await sleep(50);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmdirSync(lock);
+  }
 }
 
 async function ensureTemplate(client: pg.Client, ownerUrl: (database: string) => string, folder: string): Promise<{ name: string; appUrl: string }> {
