@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addSeconds, DAY_SECONDS } from '../../../kernel/instant.js';
+import { by } from '../../../kernel/world.fixture.js';
 import { fingerprint, roundAt, CHAINS } from './draw/index.js';
 import { DRAW_REFUSALS, type DrawCommand } from './draw-commands.js';
 import { drawDecider } from './draw-decider.js';
@@ -7,12 +8,11 @@ import { fallbackOf, isAfter, roundAfter, timeOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { DRAW_WORDS } from './draw-words.js';
 import {
-  ADA, AFTER_CLOSE, AFTER_R1, AFTER_R2, C, CLOSES, COUNCIL, DRAW, DrawWorld, KEYS, OPEN, OPENED, R1, R2, RULES, SARA, STAND, STEN, UUID,
+  ADA, AFTER_CLOSE, AFTER_R1, AFTER_R2, C, CLOSES, COUNCIL, DRAW, DrawWorld, holder, KEYS, OPEN, OPENED, R1, R2, RULES, SARA, STAND, STEN, SYSTEM, UUID,
 } from './draw-world.fixture.js';
 import { DEFAULT_1, QUICKNET_1000, QUICKNET_1001, R1_TIME } from './rounds.fixture.js';
 import { volunteerDecider } from './volunteer-decider.js';
 import { volunteerId } from './volunteer-number.js';
-import { by, holder, SYSTEM } from './world.fixture.js';
 
 const world = (): DrawWorld => new DrawWorld();
 const seats = { kind: 'seats', council: COUNCIL, class: 'citizens' } as const;

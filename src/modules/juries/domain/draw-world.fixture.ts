@@ -1,5 +1,7 @@
+import type { Actor } from '../../../kernel/actor.js';
 import { toBase64 } from '../../../kernel/bytes.js';
 import { addSeconds, DAY_SECONDS, type Instant } from '../../../kernel/instant.js';
+import { by, member, World } from '../../../kernel/world.fixture.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 import { exclusionsOf, poolOrder } from './close-pool.js';
 import {
@@ -14,7 +16,6 @@ import { DEFAULT_1, QUICKNET_1000, R1_TIME, R2_TIME } from './rounds.fixture.js'
 import type { VolunteerCommand } from './volunteer-commands.js';
 import { volunteerDecider } from './volunteer-decider.js';
 import { numberOfKey, volunteerId } from './volunteer-number.js';
-import { by, holder, member, SYSTEM, World } from './world.fixture.js';
 
 /** A draw of two out of six for the specs: four young people and two old ones, one seat for each age. */
 export const DRAW = '5r5r5r5r5r5r';
@@ -24,6 +25,8 @@ export const COUNCIL = '3k7w9qzp04tn';
 export const STEN = member('sten00000000', 'steward');
 export const SARA = member('sara00000000', 'steward');
 export const ADA = member('ada000000000');
+export const SYSTEM: Actor = { kind: 'system', part: 'beacon' };
+export const holder = (key: string): Actor => ({ kind: 'reporter', key });
 
 export const RULES: DrawRules = {
   size: 2,

@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import type { Actor } from '../../../kernel/actor.js';
 import type { AnyDecider } from '../../../kernel/decider.js';
 import { addSeconds, DAY_SECONDS } from '../../../kernel/instant.js';
+import { by } from '../../../kernel/world.fixture.js';
 import { DRAW_SHAPES, type DrawCommand } from './draw-commands.js';
 import { drawDecider } from './draw-decider.js';
 import type { Draw } from './draw-state.js';
-import { ADA, AFTER_CLOSE, AFTER_R1, AFTER_R2, C, DRAW, DrawWorld, KEYS, OPEN, OPENED, RULES, SARA, STAND, STEN, UUID } from './draw-world.fixture.js';
+import { ADA, AFTER_CLOSE, AFTER_R1, AFTER_R2, C, DRAW, DrawWorld, holder, KEYS, OPEN, OPENED, RULES, SARA, STAND, STEN, SYSTEM, UUID } from './draw-world.fixture.js';
 import { QUICKNET_1001 } from './rounds.fixture.js';
 import { VOLUNTEER_SHAPES, type VolunteerCommand } from './volunteer-commands.js';
 import { volunteerDecider } from './volunteer-decider.js';
 import { volunteerId } from './volunteer-number.js';
 import { EXCLUSION_REASONS } from './volunteer-state.js';
-import { by, holder, SYSTEM } from './world.fixture.js';
 
 /** Whatever is asked, by whomever, in whatever order: the log of what was lawful gives the same events and states again. */
 const erase = { type: 'EraseOpenings', openings: [{ entry: UUID, paths: ['/command/note'] }], ground: 'data-protection' } as const;

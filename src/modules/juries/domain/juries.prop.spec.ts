@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnyDecider, Circumstances } from '../../../kernel/decider.js';
+import { by } from '../../../kernel/world.fixture.js';
 import { JUROR_SHAPES, type JurorCommand } from './juror-commands.js';
 import { jurorDecider } from './juror.js';
 import { EXCUSES, ROUNDS } from './juror-state.js';
-import { by, C, COLLECTING, Court, DRAWN, holder, hour, ID, keyOf, numberOf, OPEN, PEOPLE, POOL, SALT_TEXT, sten, world } from './jury.fixture.js';
+import { C, COLLECTING, Court, DRAWN, holder, hour, ID, keyOf, numberOf, OPEN, PEOPLE, POOL, SALT_TEXT, sten, world } from './jury.fixture.js';
 import { JURY_SHAPES, type JuryCommand } from './jury-commands.js';
 import { juryDecider } from './jury.js';
 import { CHALLENGE_REASONS, REACTIONS } from './jury-state.js';
@@ -54,8 +55,8 @@ const PARTY = ['ChallengeJuror', 'AnswerQuestion', 'FileAppeal'];
 
 function started(): Court {
   const court = world();
-  court.must(court.jury(OPEN, sten(0))).put('draw', ID.draw, DRAWN);
-  return court.must(court.jury({ type: 'Empanel' }, by(PEOPLE.system, hour(1))));
+  court.lawful(court.jury(OPEN, sten(0))).put('draw', ID.draw, DRAWN);
+  return court.lawful(court.jury({ type: 'Empanel' }, by(PEOPLE.system, hour(1))));
 }
 
 describe('whatever is asked', () => {
@@ -86,7 +87,7 @@ describe('whatever is asked', () => {
             if (court.juror(step.seat, command, self) === 'ok' && step.command === 'seal') sealed.set(key, step.measure);
           }
           holdsTogether(court);
-          reached.add(court.state.status);
+          reached.add(court.it.status);
         }
 
         const again = world().put('draw', ID.draw, DRAWN);
@@ -121,7 +122,7 @@ describe('whatever is asked', () => {
         const court = started();
         expect(court.jury(command as JuryCommand, sten(2))).toBe('MALFORMED');
         expect(court.juror(1, command as JurorCommand, holder(0, 2))).toBe('MALFORMED');
-        expect(juryDecider.reads!(command as JuryCommand, court.state)).toEqual([]);
+        expect(juryDecider.reads!(command as JuryCommand, court.it)).toEqual([]);
       }),
     );
   });
@@ -132,7 +133,7 @@ function deciderOf(kind: string): AnyDecider {
 }
 
 function holdsTogether(court: Court): void {
-  const { seats, summoned, status, verdict } = court.state;
+  const { seats, summoned, status, verdict } = court.it;
   expect(new Set(seats.map(({ volunteer }) => volunteer)).size).toBe(seats.length);
   expect(new Set(summoned).size).toBe(summoned.length);
   expect((status === 'verdict') === (verdict !== null)).toBe(true);
@@ -146,8 +147,8 @@ function trial(): Court {
   const seats = [1, 2, 3, 4, 5];
   const votes = Object.fromEntries(seats.map((one) => [one, { findings: ['yes', 'no'] as const, measure: MEASURES[one]! }]));
   court.accepts(seats).advances(3).seals('first', votes, 4).advances(5).advances(45).seals('second', votes, 46).advances(47).opens('first', votes, 48).opens('second', votes, 48);
-  court.must(court.jury({ type: 'CountVerdict' }, by(PEOPLE.system, hour(49))));
-  court.must(court.jury({ type: 'FileAppeal', party: ID.lab, grounds: 'bias', jury: ID.next, text: C }, by(PEOPLE.voice, hour(60))));
+  court.lawful(court.jury({ type: 'CountVerdict' }, by(PEOPLE.system, hour(49))));
+  court.lawful(court.jury({ type: 'FileAppeal', party: ID.lab, grounds: 'bias', jury: ID.next, text: C }, by(PEOPLE.voice, hour(60))));
   return court;
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { toBase64 } from '../../../kernel/bytes.js';
 import type { Circumstances } from '../../../kernel/decider.js';
+import { by } from '../../../kernel/world.fixture.js';
 import { JUROR_REFUSALS, type JurorCommand, type JurorRefusal } from './juror-commands.js';
 import { sealVote, voteOpens, voteSalt } from './juror-sealed-vote.js';
 import { jurorDecider } from './juror.js';
 import { jurorId } from './juror-state.js';
 import {
-  ALL, by, C, choose, clock, type Court, decidedAt50, deliberating, empanelled, FIRST, holder, hour, ID, keyOf, numberOf, opening, PEOPLE, POOL, SALT_TEXT, SECOND, sten, UUID, voice, voting, world,
+  ALL, C, choose, clock, type Court, decidedAt50, deliberating, empanelled, FIRST, holder, hour, ID, keyOf, numberOf, opening, PEOPLE, POOL, SALT_TEXT, SECOND, sten, UUID, voice, voting, world,
 } from './jury.fixture.js';
 import { JUROR_WORDS } from './jury-words.js';
 import type { VoteChoice } from './verdict.js';
@@ -25,7 +26,7 @@ function table(rows: readonly Row[]): void {
 
 const ACCEPT: JurorCommand = { type: 'AcceptSummons', draw: ID.draw };
 const EXCUSE: JurorCommand = { type: 'AskExcuse', draw: ID.draw, reason: 'care', note: C };
-const excused = (): Court => { const court = empanelled(); return court.must(court.juror(1, EXCUSE, holder(0, 2))); };
+const excused = (): Court => { const court = empanelled(); return court.lawful(court.juror(1, EXCUSE, holder(0, 2))); };
 
 describe('a summons', () => {
   table([
@@ -92,7 +93,7 @@ describe('a vote', () => {
   it('of another cannot be copied and opened for oneself', () => {
     const court = voting();
     const copied = court.sealed(2, 'first', FIRST[2]);
-    court.must(court.juror(1, { type: 'SealVote', round: 'first', sealed: copied }, holder(0, 4)));
+    court.lawful(court.juror(1, { type: 'SealVote', round: 'first', sealed: copied }, holder(0, 4)));
     court.seals('first', { 2: FIRST[2], 3: FIRST[3], 4: FIRST[4], 5: FIRST[5] }, 4).advances(5).advances(45).seals('second', SECOND, 46).advances(47);
     expect(court.juror(1, opens('first', FIRST[2]), holder(0, 48))).toBe('DOES_NOT_OPEN');
   });
@@ -100,8 +101,8 @@ describe('a vote', () => {
   it('of who was replaced leads nowhere', () => {
     const court = empanelled().accepts(ALL);
     const before = court.jurorId(1);
-    court.must(court.juror(1, EXCUSE, holder(0, 3)));
-    court.must(court.jury({ type: 'ReplaceJuror', seat: 1, pool: POOL }, clock(3))).accepts([1], 4).advances(4);
+    court.lawful(court.juror(1, EXCUSE, holder(0, 3)));
+    court.lawful(court.jury({ type: 'ReplaceJuror', seat: 1, pool: POOL }, clock(3))).accepts([1], 4).advances(4);
     const vote: JurorCommand = { type: 'SealVote', round: 'first', sealed: C };
     expect(court.ask(jurorDecider, before, vote, holder(0, 5))).toBe('NOT_SEATED');
     expect(court.juror(1, vote, holder(2, 5))).toBe('ok');
@@ -123,7 +124,7 @@ describe('words of jurors', () => {
     ['are erased by a steward', excused, erase, sten(3), 'ok'],
     ['not by a member', excused, erase, voice(3), 'NOT_A_STEWARD'],
     ['not where there are none', empanelled, erase, sten(3), 'NO_SUCH_JUROR'],
-    ['not twice', () => { const court = excused(); return court.must(court.juror(1, erase, sten(3))); }, erase, sten(4), 'ALREADY_ERASED'],
+    ['not twice', () => { const court = excused(); return court.lawful(court.juror(1, erase, sten(3))); }, erase, sten(4), 'ALREADY_ERASED'],
     ['not by session', excused, erase, by(PEOPLE.sten, hour(3), 'session'), 'SIGNATURE_REQUIRED'],
   ]);
 });

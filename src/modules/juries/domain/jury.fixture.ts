@@ -1,8 +1,8 @@
-import type { Actor, AuthorizationMethod } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { toBase64 } from '../../../kernel/bytes.js';
-import type { AnyDecider, Circumstances, Decider } from '../../../kernel/decider.js';
+import type { Circumstances } from '../../../kernel/decider.js';
 import { addSeconds, instantOf, type Instant } from '../../../kernel/instant.js';
-import { othersOf, parentOf } from '../../../kernel/others.js';
+import { by, member, World } from '../../../kernel/world.fixture.js';
 import type { Commitment } from '../../../ledger/core/commitment.js';
 import { fingerprint } from './draw/announcement.js';
 import type { JurorCommand, JurorRefusal } from './juror-commands.js';
@@ -25,7 +25,6 @@ export const ID = { jury: '7t7t7t7t7t7t', next: '8t8t8t8t8t8t', draw: '5r5r5r5r5
 export const numberOf = (index: number): string => `v000000000${`${index}`.padStart(2, '0')}`;
 export const keyOf = (index: number): string => toBase64(new Uint8Array(32).fill(index + 1));
 
-const member = (id: string, ...roles: string[]): Actor => ({ kind: 'member', id, roles });
 export const PEOPLE = {
   sten: member('sten00000000', 'steward'),
   voice: member('v01ce0000000'),
@@ -33,11 +32,6 @@ export const PEOPLE = {
   nobody: { kind: 'anonymous' },
   system: { kind: 'system', part: 'clock' },
 } as const satisfies Readonly<Record<string, Actor>>;
-const OWN_METHOD: Readonly<Record<Actor['kind'], AuthorizationMethod>> = { anonymous: 'anonymous', reporter: 'ed25519', member: 'passkey', system: 'system' };
-
-export function by(actor: Actor, at: Instant, authorization: AuthorizationMethod = OWN_METHOD[actor.kind]): Circumstances {
-  return { at, actor, authorization };
-}
 export const sten = (at: number): Circumstances => by(PEOPLE.sten, hour(at));
 export const voice = (at: number): Circumstances => by(PEOPLE.voice, hour(at));
 export const rival = (at: number): Circumstances => by(PEOPLE.rival, hour(at));
@@ -64,36 +58,7 @@ export const OPEN: AskedJury<'OpenJury'> = {
   draw: ID.draw, quorum: 3, times: TIMES,
 };
 
-type Asked = { readonly type: string };
-export interface Logged {
-  readonly kind: string;
-  readonly id: string;
-  readonly command: Asked;
-  readonly circumstances: Circumstances;
-  readonly events: readonly Asked[];
-}
-
-export class Court {
-  readonly states = new Map<string, unknown>();
-  readonly log: Logged[] = [];
-
-  put(kind: string, id: string, state: unknown): this {
-    this.states.set(`${kind}/${id}`, state);
-    return this;
-  }
-
-  ask<S, K extends Asked, E extends Asked, R extends string>(decider: Decider<S, K, E, R>, id: string, command: K, circumstances: Circumstances): 'ok' | R {
-    const { kind } = decider;
-    const before = (this.states.get(`${kind}/${id}`) as S | undefined) ?? decider.initial(id);
-    const surrounded = { ...circumstances, ...this.#others(decider as unknown as AnyDecider, command, before) };
-    const decision = decider.decide(before, command, surrounded);
-    if (!decision.ok) return decision.refusal;
-    const after = decision.events.reduce<S>((state, event) => decider.evolve(state, event, surrounded), before);
-    this.put(kind, id, JSON.parse(JSON.stringify(after))); // as the server keeps it beside the lock
-    this.log.push({ kind, id, command, circumstances, events: decision.events });
-    return 'ok';
-  }
-
+export class Court extends World {
   jury(command: JuryCommand, circumstances: Circumstances, id = ID.jury): 'ok' | JuryRefusal {
     return this.ask(juryDecider, id, command, circumstances);
   }
@@ -104,40 +69,41 @@ export class Court {
   }
 
   jurorId(seat: number): string {
-    return jurorId(ID.jury, seat, seatIn(this.state, seat)!.volunteer);
+    return jurorId(ID.jury, seat, seatIn(this.it, seat)!.volunteer);
   }
 
-  must(verdict: string): this {
+  /** What was asked must have been lawful. */
+  lawful(verdict: string): this {
     if (verdict !== 'ok') throw new Error(`refused: ${verdict}`);
     return this;
   }
 
-  get state(): Jury {
-    return this.states.get(`jury/${ID.jury}`) as Jury;
+  get it(): Jury {
+    return this.state('jury', ID.jury) as Jury;
   }
 
   jurorState(seat: number): Juror {
-    return this.states.get(`juror/${this.jurorId(seat)}`) as Juror;
+    return this.state('juror', this.jurorId(seat)) as Juror;
   }
 
   accepts(seats: readonly number[], at = 2): this {
-    for (const seat of seats) this.must(this.juror(seat, { type: 'AcceptSummons', draw: ID.draw }, holder(this.indexOf(seat), at)));
+    for (const seat of seats) this.lawful(this.juror(seat, { type: 'AcceptSummons', draw: ID.draw }, holder(this.indexOf(seat), at)));
     return this;
   }
 
   indexOf(seat: number): number {
-    return Number(seatIn(this.state, seat)!.volunteer.slice(1));
+    return Number(seatIn(this.it, seat)!.volunteer.slice(1));
   }
 
   seals(round: Round, choices: Readonly<Record<number, VoteChoice>>, at: number): this {
     for (const [seat, choice] of Object.entries(choices)) {
-      this.must(this.juror(Number(seat), { type: 'SealVote', round, sealed: this.sealed(Number(seat), round, choice) }, holder(this.indexOf(Number(seat)), at)));
+      this.lawful(this.juror(Number(seat), { type: 'SealVote', round, sealed: this.sealed(Number(seat), round, choice) }, holder(this.indexOf(Number(seat)), at)));
     }
     return this;
   }
 
   opens(round: Round, choices: Readonly<Record<number, VoteChoice>>, at: number): this {
-    for (const [seat, choice] of Object.entries(choices)) this.must(this.juror(Number(seat), { type: 'OpenVote', round, choice, salt: SALT_TEXT }, holder(this.indexOf(Number(seat)), at)));
+    for (const [seat, choice] of Object.entries(choices)) this.lawful(this.juror(Number(seat), { type: 'OpenVote', round, choice, salt: SALT_TEXT }, holder(this.indexOf(Number(seat)), at)));
     return this;
   }
 
@@ -146,19 +112,7 @@ export class Court {
   }
 
   advances(at: number): this {
-    return this.must(this.jury({ type: 'Advance' }, clock(at)));
-  }
-
-  #others(decider: AnyDecider, command: Asked, state: unknown): Pick<Circumstances, 'others'> {
-    if (!decider.reads) return {};
-    const under = (kind: string, parent: string): { id: string; state: unknown }[] =>
-      [...this.states.keys()]
-        .filter((key) => key.startsWith(`${kind}/`))
-        .map((key) => key.slice(kind.length + 1))
-        .filter((id) => parentOf(id) === parent)
-        .sort()
-        .map((id) => ({ id, state: this.states.get(`${kind}/${id}`) }));
-    return { others: othersOf(decider.reads(command, state), (kind, id) => this.states.get(`${kind}/${id}`), under) };
+    return this.lawful(this.jury({ type: 'Advance' }, clock(at)));
   }
 }
 
@@ -182,12 +136,12 @@ export function world(): Court {
 
 export const opened = (command = OPEN): Court => {
   const court = world();
-  return court.must(court.jury(command, sten(0)));
+  return court.lawful(court.jury(command, sten(0)));
 };
 /** The lot has fallen at hour 1. */
 export const empanelled = (): Court => {
   const court = opened().put('draw', ID.draw, DRAWN);
-  return court.must(court.jury({ type: 'Empanel' }, clock(1)));
+  return court.lawful(court.jury({ type: 'Empanel' }, clock(1)));
 };
 export const ALL = [1, 2, 3, 4, 5];
 /** The first vote is open from hour 3 to hour 23. */
@@ -200,5 +154,5 @@ export const SECOND = { 1: choose('notice'), 2: choose('notice'), 3: choose('cor
 export const opening = (): Court => deliberating().advances(45).seals('second', SECOND, 46).advances(47);
 export const decidedAt50 = (): Court => {
   const court = opening().opens('first', FIRST, 48).opens('second', SECOND, 49);
-  return court.must(court.jury({ type: 'CountVerdict' }, clock(50)));
+  return court.lawful(court.jury({ type: 'CountVerdict' }, clock(50)));
 };

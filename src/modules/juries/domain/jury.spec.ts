@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Circumstances } from '../../../kernel/decider.js';
+import { by } from '../../../kernel/world.fixture.js';
 import { type JuryCommand, JURY_REFUSALS, type JuryRefusal, VERDICT_APPEAL_DAYS } from './jury-commands.js';
 import {
-  ALL, by, C, clock, COLLECTING, choose, type Court, decidedAt50, deliberating, DRAWN, empanelled, FIRST, holder, hour, ID, keyOf, numberOf, OPEN, opened, opening, PEOPLE,
+  ALL, C, clock, COLLECTING, choose, type Court, decidedAt50, deliberating, DRAWN, empanelled, FIRST, holder, hour, ID, keyOf, numberOf, OPEN, opened, opening, PEOPLE,
   POOL, rival, SECOND, sten, UUID, voice, voting, world,
 } from './jury.fixture.js';
 import { seatIn } from './jury-state.js';
@@ -53,8 +54,8 @@ describe('a jury is opened', () => {
   ]);
   it('as a rehearsal where its lot can be foreseen, and says so', () => {
     const court = world().put('draw', ID.draw, { ...COLLECTING, purpose: { kind: 'jury', rehearsal: true } });
-    court.must(court.jury(OPEN, sten(0)));
-    expect([court.state.rehearsal, opened().state.rehearsal]).toEqual([true, false]);
+    court.lawful(court.jury(OPEN, sten(0)));
+    expect([court.it.rehearsal, opened().it.rehearsal]).toEqual([true, false]);
   });
   it('nor under an id that is none', () => expect(world().jury(OPEN, sten(0), 'aiid-4')).toBe('MALFORMED'));
 });
@@ -63,7 +64,7 @@ const EMPANEL: JuryCommand = { type: 'Empanel' };
 const replace = (seat: number): JuryCommand => ({ type: 'ReplaceJuror', seat, pool: POOL });
 const excused = (): Court => {
   const court = empanelled();
-  return court.must(court.juror(1, { type: 'AskExcuse', draw: ID.draw, reason: 'care', note: C }, holder(0, 2)));
+  return court.lawful(court.juror(1, { type: 'AskExcuse', draw: ID.draw, reason: 'care', note: C }, holder(0, 2)));
 };
 
 describe('jurors are seated', () => {
@@ -85,13 +86,13 @@ describe('jurors are seated', () => {
   ]);
 
   it('in the order of the pool', () => {
-    expect(empanelled().state.seats.map(({ seat, volunteer }) => [seat, volunteer])).toEqual([[1, numberOf(0)], [2, numberOf(1)], [3, numberOf(3)], [4, numberOf(6)], [5, numberOf(8)]]);
+    expect(empanelled().it.seats.map(({ seat, volunteer }) => [seat, volunteer])).toEqual([[1, numberOf(0)], [2, numberOf(1)], [3, numberOf(3)], [4, numberOf(6)], [5, numberOf(8)]]);
   });
 
   it('a draw that came to nothing ends the jury', () => {
     const court = opened().put('draw', ID.draw, { ...DRAWN, status: 'void' });
-    court.must(court.jury(EMPANEL, clock(1)));
-    expect(court.state).toMatchObject({ status: 'no-verdict', noVerdict: 'draw-void' });
+    court.lawful(court.jury(EMPANEL, clock(1)));
+    expect(court.it).toMatchObject({ status: 'no-verdict', noVerdict: 'draw-void' });
   });
 
   it('the next of the same type and of no household that sits; then of any; nobody twice; then nobody', () => {
@@ -99,7 +100,7 @@ describe('jurors are seated', () => {
     // The reserve is 9, 5, 2, 7, 4, 10, 11; 5 lives with 1, who sits in seat 2.
     const next: number[] = [];
     for (;;) {
-      const verdict = court.jury(replace(1), { ...clock(11), at: court.state.seats[0]!.until });
+      const verdict = court.jury(replace(1), { ...clock(11), at: court.it.seats[0]!.until });
       if (verdict !== 'ok') {
         expect(verdict).toBe('TOO_LATE');
         break;
@@ -107,8 +108,8 @@ describe('jurors are seated', () => {
       next.push(court.indexOf(1));
     }
     expect(next).toEqual([2, 4]);
-    court.must(court.juror(1, { type: 'AskExcuse', draw: ID.draw, reason: 'work', note: C }, holder(4, 22)));
-    court.must(court.jury(replace(1), clock(22)));
+    court.lawful(court.juror(1, { type: 'AskExcuse', draw: ID.draw, reason: 'work', note: C }, holder(4, 22)));
+    court.lawful(court.jury(replace(1), clock(22)));
     expect(court.indexOf(1)).toBe(9);
   });
 
@@ -120,12 +121,12 @@ describe('jurors are seated', () => {
 });
 
 const challenge = (seat: number, party = ID.lab): JuryCommand => ({ type: 'ChallengeJuror', seat, party, reason: 'litigant', note: C });
-const challenged = (base = empanelled().accepts(ALL)): Court => base.must(base.jury(challenge(1), voice(3)));
+const challenged = (base = empanelled().accepts(ALL)): Court => base.lawful(base.jury(challenge(1), voice(3)));
 const voteOn = (seat: number, removes = true): JuryCommand => ({ type: 'VoteOnChallenge', seat, challenge: 1, removes });
 const upheld = (base = empanelled().accepts(ALL)): Court => {
   const court = challenged(base);
-  for (const [seat, index] of [[2, 1], [3, 3], [4, 6], [5, 8]] as const) court.must(court.jury(voteOn(seat, seat !== 5), holder(index, 4)));
-  return court.must(court.jury({ type: 'CloseChallenge', challenge: 1 }, clock(4)));
+  for (const [seat, index] of [[2, 1], [3, 3], [4, 6], [5, 8]] as const) court.lawful(court.jury(voteOn(seat, seat !== 5), holder(index, 4)));
+  return court.lawful(court.jury({ type: 'CloseChallenge', challenge: 1 }, clock(4)));
 };
 
 describe('a party challenges a juror', () => {
@@ -146,7 +147,7 @@ describe('a party challenges a juror', () => {
     ['not the one concerned', challenged, voteOn(1), holder(0, 4), 'OWN_CASE'],
     ['not in another’s seat', challenged, voteOn(2), holder(3, 4), 'NOT_YOUR_SEAT'],
     ['not who has not accepted', () => challenged(empanelled()), voteOn(2), holder(1, 4), 'NOT_YOUR_SEAT'],
-    ['not twice (a vote)', () => { const court = challenged(); return court.must(court.jury(voteOn(2), holder(1, 4))); }, voteOn(2), holder(1, 5), 'ALREADY_VOTED'],
+    ['not twice (a vote)', () => { const court = challenged(); return court.lawful(court.jury(voteOn(2), holder(1, 4))); }, voteOn(2), holder(1, 5), 'ALREADY_VOTED'],
     ['not too late', challenged, voteOn(2), holder(1, 13), 'TOO_LATE'],
     ['not on what there is not', () => empanelled().accepts(ALL), voteOn(2), holder(1, 4), 'NO_SUCH_CHALLENGE'],
     ['not when it is decided', upheld, voteOn(2), holder(1, 5), 'ALREADY_DECIDED'],
@@ -159,33 +160,33 @@ describe('a party challenges a juror', () => {
   ]);
 
   it('most of those who take part remove him; a tie leaves him, and nobody voting too', () => {
-    expect(upheld().state).toMatchObject({ challenges: [{ outcome: 'removed' }], seats: [{ removed: true }, { removed: false }, {}, {}, {}] });
+    expect(upheld().it).toMatchObject({ challenges: [{ outcome: 'removed' }], seats: [{ removed: true }, { removed: false }, {}, {}, {}] });
     const tie = challenged();
-    tie.must(tie.jury(voteOn(2, true), holder(1, 4))).must(tie.jury(voteOn(3, false), holder(3, 4))).must(tie.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
-    expect(tie.state.challenges[0]!.outcome).toBe('stays');
+    tie.lawful(tie.jury(voteOn(2, true), holder(1, 4))).lawful(tie.jury(voteOn(3, false), holder(3, 4))).lawful(tie.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
+    expect(tie.it.challenges[0]!.outcome).toBe('stays');
     // A party that challenges everybody needs more than one friend on the jury.
     const friend = challenged();
-    friend.must(friend.jury(voteOn(2, true), holder(1, 4))).must(friend.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
-    expect(friend.state.challenges[0]!.outcome).toBe('stays');
+    friend.lawful(friend.jury(voteOn(2, true), holder(1, 4))).lawful(friend.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
+    expect(friend.it.challenges[0]!.outcome).toBe('stays');
     const silent = challenged();
-    silent.must(silent.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
-    expect(silent.state.seats[0]!.removed).toBe(false);
+    silent.lawful(silent.jury({ type: 'CloseChallenge', challenge: 1 }, clock(13)));
+    expect(silent.it.seats[0]!.removed).toBe(false);
   });
 
   it('who comes after a removed juror has the time of the first vote anew, and is not removed with him', () => {
     const court = upheld(voting());
-    court.must(court.jury(replace(1), clock(20)));
-    expect(seatIn(court.state, 1)).toMatchObject({ removed: false, until: hour(30) });
-    expect(court.state.stageEndsAt).toBe(hour(40));
+    court.lawful(court.jury(replace(1), clock(20)));
+    expect(seatIn(court.it, 1)).toMatchObject({ removed: false, until: hour(30) });
+    expect(court.it.stageEndsAt).toBe(hour(40));
   });
 });
 
 const say = (seat: number): JuryCommand => ({ type: 'AddStatement', seat, text: C });
-const said = (): Court => { const court = deliberating(); return court.must(court.jury(say(1), holder(0, 6))); };
+const said = (): Court => { const court = deliberating(); return court.lawful(court.jury(say(1), holder(0, 6))); };
 const askLab = (seat: number, party = ID.lab): JuryCommand => ({ type: 'AskParty', seat, party, question: C });
-const asked = (): Court => { const court = deliberating(); return court.must(court.jury(askLab(2), holder(1, 6))); };
+const asked = (): Court => { const court = deliberating(); return court.lawful(court.jury(askLab(2), holder(1, 6))); };
 const answer: JuryCommand = { type: 'AnswerQuestion', question: 1, text: C };
-const answered = (): Court => { const court = asked(); return court.must(court.jury(answer, voice(7))); };
+const answered = (): Court => { const court = asked(); return court.lawful(court.jury(answer, voice(7))); };
 
 describe('jurors discuss', () => {
   table([
@@ -195,7 +196,7 @@ describe('jurors discuss', () => {
     ['not from another’s seat', deliberating, say(2), holder(0, 6), 'NOT_YOUR_SEAT'],
     ['not a party', deliberating, say(1), voice(6), 'NOT_YOUR_SEAT'],
     ['not with a session', deliberating, say(1), by({ kind: 'reporter', key: keyOf(0) }, hour(6), 'session'), 'SIGNATURE_REQUIRED'],
-    ['not without end', () => { const court = deliberating(); for (let i = 0; i < 20; i++) court.must(court.jury(say(1), holder(0, 6))); return court; }, say(1), holder(0, 6), 'TOO_MANY'],
+    ['not without end', () => { const court = deliberating(); for (let i = 0; i < 20; i++) court.lawful(court.jury(say(1), holder(0, 6))); return court; }, say(1), holder(0, 6), 'TOO_MANY'],
     ['they agree', said, { type: 'React', seat: 2, statement: 1, reaction: 'agree' }, holder(1, 7), 'ok'],
     ['not with nothing', deliberating, { type: 'React', seat: 2, statement: 1, reaction: 'agree' }, holder(1, 7), 'NO_SUCH_STATEMENT'],
     ['not from another’s seat (reaction)', said, { type: 'React', seat: 2, statement: 1, reaction: 'agree' }, holder(0, 7), 'NOT_YOUR_SEAT'],
@@ -204,7 +205,7 @@ describe('jurors discuss', () => {
     ['not a stranger', deliberating, askLab(2, ID.stranger), holder(1, 6), 'NOT_A_PARTY'],
     ['not from another’s seat (question)', deliberating, askLab(2), holder(0, 6), 'NOT_YOUR_SEAT'],
     ['not before (question)', voting, askLab(2), holder(1, 4), 'NOT_DELIBERATING'],
-    ['not without end (question)', () => { const court = deliberating(); for (let i = 0; i < 5; i++) court.must(court.jury(askLab(2), holder(1, 6))); return court; }, askLab(2), holder(1, 6), 'TOO_MANY'],
+    ['not without end (question)', () => { const court = deliberating(); for (let i = 0; i < 5; i++) court.lawful(court.jury(askLab(2), holder(1, 6))); return court; }, askLab(2), holder(1, 6), 'TOO_MANY'],
     ['the party answers', asked, answer, voice(7), 'ok'],
     ['late too', asked, answer, voice(30), 'ok'],
     ['not when they have stopped talking', asked, answer, voice(45), 'NOT_DELIBERATING'],
@@ -215,20 +216,20 @@ describe('jurors discuss', () => {
     ['an answer is overdue', asked, { type: 'MarkQuestionOverdue', question: 1 }, clock(18), 'ok'],
     ['not early', asked, { type: 'MarkQuestionOverdue', question: 1 }, clock(17), 'NOT_YET'],
     ['not when it is there', answered, { type: 'MarkQuestionOverdue', question: 1 }, clock(18), 'ALREADY_ANSWERED'],
-    ['not twice (overdue)', () => { const court = asked(); return court.must(court.jury({ type: 'MarkQuestionOverdue', question: 1 }, clock(18))); }, { type: 'MarkQuestionOverdue', question: 1 }, clock(19), 'ALREADY_MARKED'],
+    ['not twice (overdue)', () => { const court = asked(); return court.lawful(court.jury({ type: 'MarkQuestionOverdue', question: 1 }, clock(18))); }, { type: 'MarkQuestionOverdue', question: 1 }, clock(19), 'ALREADY_MARKED'],
     ['not of nothing', deliberating, { type: 'MarkQuestionOverdue', question: 1 }, clock(19), 'NO_SUCH_QUESTION'],
   ]);
 
   it('the last reaction counts, one for each seat', () => {
     const court = said();
-    for (const reaction of ['agree', 'disagree'] as const) court.must(court.jury({ type: 'React', seat: 2, statement: 1, reaction }, holder(1, 7)));
-    expect(court.state.statements).toEqual([{ seat: 1, reactions: { 2: 'disagree' } }]);
+    for (const reaction of ['agree', 'disagree'] as const) court.lawful(court.jury({ type: 'React', seat: 2, statement: 1, reaction }, holder(1, 7)));
+    expect(court.it.statements).toEqual([{ seat: 1, reactions: { 2: 'disagree' } }]);
   });
 
   it('an answer is due within its hours, and never after the discussion', () => {
     const court = asked();
-    court.must(court.jury(askLab(2), holder(1, 40)));
-    expect(court.state.asked.map(({ dueAt }) => dueAt)).toEqual([hour(18), hour(45)]);
+    court.lawful(court.jury(askLab(2), holder(1, 40)));
+    expect(court.it.asked.map(({ dueAt }) => dueAt)).toEqual([hour(18), hour(45)]);
   });
 });
 
@@ -258,23 +259,23 @@ describe('stages', () => {
 
   it('too few jurors, or too few votes opened, are no verdict', () => {
     const few = empanelled().accepts([1, 2]).advances(31);
-    expect(few.state).toMatchObject({ status: 'no-verdict', noVerdict: 'too-few-jurors' });
+    expect(few.it).toMatchObject({ status: 'no-verdict', noVerdict: 'too-few-jurors' });
     const { 1: one, 2: two } = SECOND;
     const silent = opening().opens('second', { 1: one, 2: two }, 48);
-    silent.must(silent.jury({ type: 'CountVerdict' }, clock(67)));
-    expect(silent.state).toMatchObject({ status: 'no-verdict', noVerdict: 'too-few-votes', addressed: [] });
+    silent.lawful(silent.jury({ type: 'CountVerdict' }, clock(67)));
+    expect(silent.it).toMatchObject({ status: 'no-verdict', noVerdict: 'too-few-votes', addressed: [] });
   });
 
   it('who leaves during the discussion is not waited for', () => {
     const court = deliberating();
-    court.must(court.juror(5, { type: 'AskExcuse', draw: ID.draw, reason: 'health', note: C }, holder(8, 6))).advances(45);
+    court.lawful(court.juror(5, { type: 'AskExcuse', draw: ID.draw, reason: 'health', note: C }, holder(8, 6))).advances(45);
     const { 5: _, ...rest } = SECOND;
     court.seals('second', rest, 46).advances(46);
-    expect(court.state.status).toBe('opening');
+    expect(court.it.status).toBe('opening');
   });
 
   it('the verdict: the middle of five, the shift, whom it is addressed to', () => {
-    const { verdict, addressed, status } = decidedAt50().state;
+    const { verdict, addressed, status } = decidedAt50().it;
     expect(status).toBe('verdict');
     expect(addressed).toEqual([ID.lab, ID.rival]);
     expect(verdict).toMatchObject({
@@ -289,13 +290,13 @@ describe('stages', () => {
   it('a verdict that asks for nothing is addressed to nobody', () => {
     const none = Object.fromEntries(ALL.map((seat) => [seat, choose('none')]));
     const court = deliberating().advances(45).seals('second', none, 46).advances(46).opens('second', none, 47);
-    court.must(court.jury({ type: 'CountVerdict' }, clock(70)));
-    expect(court.state).toMatchObject({ status: 'verdict', addressed: [] });
+    court.lawful(court.jury({ type: 'CountVerdict' }, clock(70)));
+    expect(court.it).toMatchObject({ status: 'verdict', addressed: [] });
   });
 });
 
 const APPEAL: JuryCommand = { type: 'FileAppeal', party: ID.lab, grounds: 'bias', jury: ID.next, text: C };
-const appealed = (): Court => { const court = decidedAt50(); return court.must(court.jury(APPEAL, voice(60))); };
+const appealed = (): Court => { const court = decidedAt50(); return court.lawful(court.jury(APPEAL, voice(60))); };
 const END = 50 + VERDICT_APPEAL_DAYS * 24;
 const SECOND_DRAW = { ...COLLECTING, id: ID.nextDraw, rules: { size: 11 }, excluding: [ID.draw] };
 const ON_APPEAL = { ...OPEN, authority: { kind: 'appeal', id: ID.jury }, draw: ID.nextDraw, quorum: 6 } as const;
@@ -309,12 +310,12 @@ describe('after the verdict', () => {
     ['not one who did not', decidedAt50, reasons(1), holder(0, 51), 'NOT_IN_MAJORITY'],
     ['not for another', decidedAt50, reasons(3), holder(0, 51), 'NOT_YOUR_SEAT'],
     ['not before', opening, reasons(3), holder(3, 48), 'NO_VERDICT'],
-    ['not twice', () => { const court = decidedAt50(); return court.must(court.jury(reasons(3), holder(3, 51))); }, reasons(3), holder(3, 52), 'ALREADY_PUBLISHED'],
+    ['not twice', () => { const court = decidedAt50(); return court.lawful(court.jury(reasons(3), holder(3, 51))); }, reasons(3), holder(3, 52), 'ALREADY_PUBLISHED'],
     ['one who differs says why', decidedAt50, opinion(1), holder(0, 51), 'ok'],
     ['not one who agrees in all', decidedAt50, opinion(3), holder(3, 51), 'NOT_IN_MINORITY'],
     ['not before (opinion)', opening, opinion(1), holder(0, 48), 'NO_VERDICT'],
     ['not for another (opinion)', decidedAt50, opinion(1), holder(3, 51), 'NOT_YOUR_SEAT'],
-    ['not twice (opinion)', () => { const court = decidedAt50(); return court.must(court.jury(opinion(1), holder(0, 51))); }, opinion(1), holder(0, 52), 'ALREADY_PUBLISHED'],
+    ['not twice (opinion)', () => { const court = decidedAt50(); return court.lawful(court.jury(opinion(1), holder(0, 51))); }, opinion(1), holder(0, 52), 'ALREADY_PUBLISHED'],
     ['a party appeals', decidedAt50, APPEAL, voice(60), 'ok'],
     ['or a steward, for the public', decidedAt50, { ...APPEAL, party: null }, sten(60), 'ok'],
     ['not by session', decidedAt50, APPEAL, by(PEOPLE.voice, hour(60), 'session'), 'SIGNATURE_REQUIRED'],
@@ -354,13 +355,13 @@ describe('after the verdict', () => {
 
   it('nobody sits on the appeal who was summoned before, even where the draw let him in; and there it ends', () => {
     const court = nextWorld();
-    court.must(court.jury(ON_APPEAL, sten(70), ID.next));
+    court.lawful(court.jury(ON_APPEAL, sten(70), ID.next));
     const fresh = Array.from({ length: 10 }, (_, i) => `w000000000${`${i}`.padStart(2, '0')}`);
     court.put('draw', ID.nextDraw, { ...SECOND_DRAW, status: 'drawn', order: [], announcement: { types: '' }, seated: [numberOf(0), ...fresh], reserve: [numberOf(3), numberOf(11)] });
-    court.must(court.jury(EMPANEL, clock(71), ID.next));
-    const seated = (court.states.get(`jury/${ID.next}`) as typeof court.state).seats.map(({ volunteer }) => volunteer);
+    court.lawful(court.jury(EMPANEL, clock(71), ID.next));
+    const seated = (court.states.get(`jury/${ID.next}`) as typeof court.it).seats.map(({ volunteer }) => volunteer);
     expect(seated).toEqual([...fresh, numberOf(11)]);
-    const final = { ...court.state, authority: { kind: 'appeal', id: ID.next } as const, appeal: null };
+    const final = { ...court.it, authority: { kind: 'appeal', id: ID.next } as const, appeal: null };
     court.put('jury', ID.jury, final);
     told.add('NO_FURTHER_APPEAL');
     expect(court.jury(APPEAL, voice(80))).toBe('NO_FURTHER_APPEAL');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Circumstances } from '../../../kernel/decider.js';
-import { by, C, clock, type Court, hour, ID, sten, UUID, world } from './jury.fixture.js';
+import { by } from '../../../kernel/world.fixture.js';
+import { C, clock, type Court, hour, ID, sten, UUID, world } from './jury.fixture.js';
 import { PETITION_WORDS } from './jury-words.js';
 import { petitionDecider } from './petition.js';
 import { PETITION_REFUSALS, PETITIONERS_NEEDED, type Petition, type PetitionCommand, type PetitionRefusal } from './petition-state.js';
@@ -15,8 +16,8 @@ const as = (n: number): Circumstances => by(who(n), hour(n));
 const ask = (court: Court, command: PetitionCommand, circumstances: Circumstances): string => court.ask(petitionDecider, PETITION, command, circumstances);
 const signed = (n: number): Court => {
   const court = world();
-  court.must(ask(court, START, as(1)));
-  for (let i = 2; i <= n; i++) court.must(ask(court, SIGN, as(i)));
+  court.lawful(ask(court, START, as(1)));
+  for (let i = 2; i <= n; i++) court.lawful(ask(court, SIGN, as(i)));
   return court;
 };
 const state = (court: Court): Petition => court.states.get(`petition/${PETITION}`) as Petition;
@@ -41,7 +42,7 @@ describe('a petition for a jury', () => {
     ['more may sign then', () => signed(PETITIONERS_NEEDED), SIGN, as(90), 'ok'],
     ['a steward erases its words', () => signed(1), ERASE, sten(3), 'ok'],
     ['not a member', () => signed(1), ERASE, as(1), 'NOT_A_STEWARD'],
-    ['not twice (erasing)', () => { const court = signed(1); return court.must(ask(court, ERASE, sten(3))); }, ERASE, sten(4), 'ALREADY_ERASED'],
+    ['not twice (erasing)', () => { const court = signed(1); return court.lawful(ask(court, ERASE, sten(3))); }, ERASE, sten(4), 'ALREADY_ERASED'],
   ])('%s', (_, court, command, circumstances, expected) => {
     told.add(expected);
     expect(ask(court(), command, circumstances)).toBe(expected);
@@ -50,9 +51,9 @@ describe('a petition for a jury', () => {
   it('is reached by the last that was needed, once', () => {
     const before = signed(PETITIONERS_NEEDED - 1);
     expect(state(before).status).toBe('open');
-    before.must(ask(before, SIGN, as(PETITIONERS_NEEDED)));
+    before.lawful(ask(before, SIGN, as(PETITIONERS_NEEDED)));
     expect(state(before)).toMatchObject({ status: 'reached', reachedAt: hour(PETITIONERS_NEEDED) });
-    before.must(ask(before, SIGN, as(77)));
+    before.lawful(ask(before, SIGN, as(77)));
     expect(before.log.flatMap(({ events }) => events).filter(({ type }) => type === 'PetitionReached').length).toBe(1);
   });
 

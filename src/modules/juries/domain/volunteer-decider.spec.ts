@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { toBase64 } from '../../../kernel/bytes.js';
+import { by, member } from '../../../kernel/world.fixture.js';
 import { drawDecider } from './draw-decider.js';
 import { VOLUNTEER_WORDS } from './draw-words.js';
-import { ADA, AFTER_CLOSE, C, CLOSES, COUNCIL, DRAW, DrawWorld, KEYS, OPEN, OPENED, SARA, STAND, STEN, UUID } from './draw-world.fixture.js';
+import { ADA, AFTER_CLOSE, C, CLOSES, COUNCIL, DRAW, DrawWorld, holder, KEYS, OPEN, OPENED, SARA, STAND, STEN, SYSTEM, UUID } from './draw-world.fixture.js';
 import { VOLUNTEER_REFUSALS, type VolunteerCommand } from './volunteer-commands.js';
 import { volunteerDecider } from './volunteer-decider.js';
 import { numberOfKey, parseVolunteerId, volunteerId } from './volunteer-number.js';
 import type { Volunteer } from './volunteer-state.js';
-import { by, holder, member, SYSTEM } from './world.fixture.js';
 
 const open = (): DrawWorld => new DrawWorld().open();
 const EXCLUDE: VolunteerCommand = { type: 'ExcludeVolunteer', reason: 'employed-by-party', note: C };

@@ -1,10 +1,11 @@
-import type { Actor, AuthorizationMethod } from '../../../kernel/actor.js';
-import type { AnyDecider, Circumstances, Decider } from '../../../kernel/decider.js';
-import type { Instant } from '../../../kernel/instant.js';
-import { othersOf, parentOf } from '../../../kernel/others.js';
+import type { Actor, AuthorizationMethod } from './actor.js';
+import type { AnyDecider, Circumstances, Decider } from './decider.js';
+import type { Instant } from './instant.js';
+import { othersOf, parentOf } from './others.js';
 
-/** A small world of streams for the specs of this room: what is asked is judged as the node judges it, by what the other streams say. */
-type Asked = { readonly type: string };
+export interface Asked {
+  readonly type: string;
+}
 
 export interface Logged {
   readonly kind: string;
@@ -15,8 +16,6 @@ export interface Logged {
 }
 
 export const member = (id: string, ...roles: string[]): Actor => ({ kind: 'member', id, roles });
-export const holder = (key: string): Actor => ({ kind: 'reporter', key });
-export const SYSTEM: Actor = { kind: 'system', part: 'beacon' };
 
 const OWN_METHOD: Readonly<Record<Actor['kind'], AuthorizationMethod>> = { anonymous: 'anonymous', reporter: 'ed25519', member: 'passkey', system: 'system' };
 
@@ -25,6 +24,7 @@ export function by(actor: Actor, at: Instant, authorization: AuthorizationMethod
   return { at, actor, authorization };
 }
 
+/** A small world of streams for the specs of rules: what is asked is judged as the node judges it, by what the other streams say. */
 export class World {
   readonly states = new Map<string, unknown>();
   readonly log: Logged[] = [];
@@ -43,8 +43,7 @@ export class World {
   ask<S, K extends Asked, E extends Asked, R extends string>(decider: Decider<S, K, E, R>, id: string, command: K, circumstances: Circumstances): 'ok' | R {
     const { kind } = decider;
     const before = (this.state(kind, id) as S | undefined) ?? decider.initial(id);
-    const surrounded = { ...circumstances, ...this.#others(decider as unknown as AnyDecider, command, before) };
-    const decision = decider.decide(before, command, surrounded);
+    const decision = decider.decide(before, command, { ...circumstances, ...this.#others(decider as unknown as AnyDecider, command, before) });
     if (!decision.ok) return decision.refusal;
     // Without what was read: rows are made anew from the log alone.
     const after = decision.events.reduce<S>((state, event) => decider.evolve(state, event, circumstances), before);
