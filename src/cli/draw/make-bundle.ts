@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { concat, utf8 } from '../../kernel/bytes.js';
 import { canonicalJson, sha256 } from '../../ledger/core/index.js';
-import { announcedBundle, type BeaconRound, type Bundle, dealtBundle, type DrawRules, drawnBundle, type Found, type Instance, timeOfRound, chainNamed, typeTable } from '../../modules/juries/solver/index.js';
+import { announcedBundle, type BeaconRound, type Bundle, dealtBundle, type DrawRules, drawnBundle, type Found, type Instance, NumbersTooLong, timeOfRound, chainNamed, typeTable } from '../../modules/juries/solver/index.js';
 import { CommandFailed, remark } from '../command.js';
 
 export interface Making {
@@ -17,7 +17,7 @@ const A_DAY = 86_400;
 /** All steps of the protocol that the given rounds allow, in one go. */
 export async function makeBundle({ instance, rules, found, secretFile, rounds: { deal, draw } }: Making): Promise<Bundle> {
   const salts = await saltsOf(instance, secretFile);
-  const announced = announcedBundle({ instance, rules, exclusions: [], salts }, found, deal ? { chain: deal.chain, round: deal.round } : null);
+  const announced = announce({ instance, rules, exclusions: [], salts }, found, deal ? { chain: deal.chain, round: deal.round } : null);
   if (!deal) return announced;
   const dealt = dealtBundle(announced, typeTable(instance), deal);
   if (!draw) return dealt;
@@ -26,6 +26,15 @@ export async function makeBundle({ instance, rules, found, secretFile, rounds: {
   }
   if (instantOf(draw) < instantOf(deal) + A_DAY) remark('Remark: the second round is not a day later than the first, so nobody had a day to look at the panels before one was chosen.');
   return drawnBundle(dealt, draw);
+}
+
+function announce(...draw: Parameters<typeof announcedBundle>): Bundle {
+  try {
+    return announcedBundle(...draw);
+  } catch (error) {
+    if (error instanceof NumbersTooLong) throw new CommandFailed(`No draw: ${error.message}.`);
+    throw error;
+  }
 }
 
 function instantOf({ chain, round }: BeaconRound): number {

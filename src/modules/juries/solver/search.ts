@@ -1,5 +1,5 @@
 import type { Highs } from 'highs';
-import { checkInstance, type Found, type Instance, lotteryOf, type Method, type Panel, type Problem, type Rational, type TypeTable, typeTable } from '../domain/draw/index.js';
+import { checkInstance, type Found, type Instance, lotteryOf, type Method, MOST_TYPES, type Panel, type Problem, type Rational, type TypeTable, typeTable } from '../domain/draw/index.js';
 import { apportion } from './apportion.js';
 import { explainInfeasible, type Infeasible } from './explain.js';
 import { generatedLevels } from './generated-levels.js';
@@ -29,7 +29,7 @@ export type SearchResult =
   | { readonly ok: false; readonly reason: 'TOO_MANY_TYPES'; readonly types: number };
 
 /** Some 460 types take three quarters of a minute, and it grows faster than the square: beyond this, merging categories is the honest answer. */
-export const TYPE_LIMIT = 600;
+export const TYPE_LIMIT = MOST_TYPES;
 export const NODE_LIMIT = 20_000;
 
 export function searchLottery(highs: Highs, request: SearchRequest, progress: Progress): SearchResult {

@@ -1,13 +1,14 @@
 import { announce, panelRoot } from './announcement.js';
 import type { BeaconRound } from './beacon.js';
 import { type Bundle, BUNDLE_FORMAT, type DrawRules, type Exclusion, type Level, type LotteryPanel } from './bundle.js';
-import { largestLevel } from './certificate.js';
+import { refuseLong, refuseLongNumbers } from './bundle-limits.js';
+import { largestOver } from './certificate.js';
 import { choose, dealChance } from './choose.js';
 import { countSeats, deal } from './deal.js';
 import type { Instance } from './instance.js';
 import { deviationOf, panelsOf, seatsByType } from './lottery.js';
 import { commitPool } from './pool.js';
-import { compare, formatRational, minus, parseRational, type Rational, rational, ZERO } from './rational.js';
+import { commonDenominator, compare, formatRational, readRational, type Ratio, type Rational, rational, ZERO } from './rational.js';
 import { type TypeTable, typeTable } from './type-table.js';
 
 /** What a search hands over. Nothing of it is believed: `checkBundle` looks at the bundle that comes out. */
@@ -26,13 +27,12 @@ export interface Fixed {
 /** A gap up to this counts as rounding of the solver, and the label stays `proven`. */
 export const PROVEN_WITHIN: Rational = rational(1n, 1_000_000n);
 
-/** The bundle as it stands when the pool closes: everything but what the beacon decides. `dealRound` names the round that will deal. */
+/** The bundle as it stands when the pool closes: everything but what the beacon decides. `dealRound` names the round that will deal. Throws `NumbersTooLong`. */
 export function announcedBundle({ instance, rules, exclusions, salts }: Fixed, found: Found, dealRound: Bundle['announcement']['deal']): Bundle {
   const table = typeTable(instance);
   const committed = commitPool(instance.people, salts);
   const pool = { size: instance.people.length, root: committed.root, rows: committed.rows };
   const chances = chancesOf(table, found, rules);
-  const gap = largestGapOf(table, found.levels, rules);
   const parts = {
     rules,
     exclusions,
@@ -43,7 +43,9 @@ export function announcedBundle({ instance, rules, exclusions, salts }: Fixed, f
     chances: chances.map(formatRational),
     lottery: found.lottery,
   };
-  return {
+  refuseLongNumbers(parts);
+  const gap = largestGapOf(table, found.levels, rules);
+  const bundle = {
     format: BUNDLE_FORMAT,
     announcement: announce(parts, dealRound),
     ...parts,
@@ -52,7 +54,9 @@ export function announcedBundle({ instance, rules, exclusions, salts }: Fixed, f
     deviation: formatRational(deviationOf(table, found.lottery, chances, rules.panels)),
     deal: null,
     draw: null,
-  };
+  } as const;
+  refuseLong([bundle.gap, bundle.deviation]);
+  return bundle;
 }
 
 /** After the first round: who sits on which panel. */
@@ -85,32 +89,37 @@ export function publicBundle(bundle: Bundle, threshold = 5): Bundle {
 
 /** Settled types have their level's value; under maximin the rest has what the lottery gives them. */
 export function chancesOf(table: TypeTable, { levels, lottery }: Found, rules: DrawRules): Rational[] {
-  const settled = new Map(levels.flatMap(({ value, types }) => types.map((t) => [t, parseRational(value)!] as const)));
+  const settled = new Map(levels.flatMap(({ value, types }) => types.map((t) => [t, readRational(value)] as const)));
   const seats = seatsByType(lottery, table.types.length);
   return table.types.map(({ members }, t) => settled.get(t) ?? rational(BigInt(seats[t]!), BigInt(members.length * rules.panels)));
 }
 
 /** What each level's certificate allows, in order; undefined for one that proves nothing. */
-export function levelBounds(table: TypeTable, levels: readonly Level[], rules: Pick<DrawRules, 'cap'>): (Rational | undefined)[] {
-  const cap = rules.cap === null ? undefined : parseRational(rules.cap);
-  const settled: (Rational | null)[] = table.types.map(() => null);
-  return levels.map(({ weights, bound, value, types }) => {
-    const most = weights.length === 0 ? undefined : largestLevel(table, { weights, bound: BigInt(bound) }, settled, cap);
-    for (const t of types) settled[t] = parseRational(value)!;
+export function levelBounds(table: TypeTable, levels: readonly Level[], rules: Pick<DrawRules, 'cap'>): (Ratio | undefined)[] {
+  const cap = rules.cap === null ? undefined : readRational(rules.cap);
+  const values = levels.map(({ value }) => readRational(value));
+  const d = commonDenominator(cap ? [...values, cap] : values)!;
+  const over = (chance: Rational) => chance.n * (d / chance.d);
+  const settled: (bigint | null)[] = table.types.map(() => null);
+  return levels.map(({ weights, bound, types }, i) => {
+    const most = weights.length === 0 ? undefined : largestOver(d, table, { weights, bound: BigInt(bound) }, settled, cap && over(cap));
+    const value = over(values[i]!);
+    for (const t of types) settled[t] = value;
     return most === undefined || (cap && compare(cap, most) < 0) ? cap : most;
   });
 }
 
 export function largestGapOf(table: TypeTable, levels: readonly Level[], rules: Pick<DrawRules, 'cap'>): Rational | undefined {
   const bounds = levelBounds(table, levels, rules);
-  let gap = ZERO;
+  let gap: Ratio = ZERO;
   for (const [i, { value }] of levels.entries()) {
     const most = bounds[i];
     if (!most) return undefined;
-    const difference = minus(most, parseRational(value)!);
+    const { n, d } = readRational(value);
+    const difference = { n: most.n * d - n * most.d, d: most.d * d };
     if (compare(difference, gap) > 0) gap = difference;
   }
-  return gap;
+  return rational(gap.n, gap.d);
 }
 
 export function householdsOf({ householdOf }: TypeTable): number[][] {

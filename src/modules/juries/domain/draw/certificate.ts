@@ -1,5 +1,5 @@
 import type { Sparse } from './bundle.js';
-import { minus, over, type Rational, rational, times } from './rational.js';
+import { commonDenominator, type Ratio, type Rational, rational } from './rational.js';
 import type { LimitRow, TypeTable } from './type-table.js';
 
 /**
@@ -20,19 +20,27 @@ export interface LevelProof {
 }
 
 /** The largest value that the smallest unsettled chance can have, given the chances settled at earlier levels (null where unsettled). */
-export function largestLevel(table: TypeTable, { weights, bound }: LevelProof, settled: readonly (Rational | null)[], cap: Rational | undefined): Rational | undefined {
-  let remains = rational(bound);
+export function largestLevel(table: TypeTable, proof: LevelProof, settled: readonly (Rational | null)[], cap: Rational | undefined): Rational | undefined {
+  const d = commonDenominator([...settled.filter((chance) => chance !== null), ...(cap ? [cap] : [])])!;
+  const over = (chance: Rational) => chance.n * (d / chance.d);
+  const most = largestOver(d, table, proof, settled.map((chance) => chance && over(chance)), cap && over(cap));
+  return most && rational(most.n, most.d);
+}
+
+/** The same with all chances as whole numbers over `d`, and not reduced: it takes a few operations for each weight, however many levels there are. */
+export function largestOver(d: bigint, table: TypeTable, { weights, bound }: LevelProof, settled: readonly (bigint | null)[], cap: bigint | undefined): Ratio | undefined {
+  let remains = bound * d;
   let weight = 0n;
   for (const [t, w] of weights) {
     const people = BigInt(w) * BigInt(table.types[t]!.members.length);
-    const chance = settled[t];
+    const chance = settled[t]!;
     if (w < 0) {
-      if (!cap) return undefined; // only a cap makes it an argument that somebody has little
-      remains = minus(remains, times(rational(people), cap));
-    } else if (chance) remains = minus(remains, times(rational(people), chance));
-    else weight += people;
+      if (cap === undefined) return undefined; // only a cap makes it an argument that somebody has little
+      remains -= people * cap;
+    } else if (chance === null) weight += people;
+    else remains -= people * chance;
   }
-  return weight > 0n ? over(remains, rational(weight)) : undefined;
+  return weight > 0n ? { n: remains, d: d * weight } : undefined;
 }
 
 /**

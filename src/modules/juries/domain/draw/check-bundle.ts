@@ -6,9 +6,9 @@ import { checkLevels, type HeaviestPanel } from './check-levels.js';
 import { checkRounds, type RoundCheck, usesFallback } from './check-rounds.js';
 import { type DrawFinding, limitInWords, type Tell } from './finding.js';
 import { checkInstance } from './instance.js';
-import { compareCounts, dense, deviationOf, deviationsOf, mostOff } from './lottery.js';
+import { compareCounts, dense, deviationsOf, largestOf, mostOff } from './lottery.js';
 import { poolRoot } from './pool.js';
-import { compare, formatRational, parseRational, rational } from './rational.js';
+import { compare, decimal, formatRational, readRational, rational } from './rational.js';
 import { brokenRow, fitsPool, type LimitRow, type TypeTable, typeTable } from './type-table.js';
 
 /**
@@ -112,12 +112,12 @@ function checkLottery(bundle: Bundle, table: TypeTable, tell: Tell): void {
 }
 
 function checkFigures(bundle: Bundle, table: TypeTable, tell: Tell): void {
-  const chances = bundle.chances.map((text) => parseRational(text)!);
-  const deviation = deviationOf(table, bundle.lottery, chances, bundle.rules.panels);
-  if (formatRational(deviation) !== bundle.deviation) tell('LOTTERY_WRONG', `The lottery differs from its chances by ${formatRational(deviation)} panels, not by ${bundle.deviation}.`);
+  const chances = bundle.chances.map((text) => readRational(text));
   const off = deviationsOf(table, bundle.lottery, chances, bundle.rules.panels);
+  const deviation = largestOf(off);
+  if (formatRational(deviation) !== bundle.deviation) tell('LOTTERY_WRONG', `The lottery differs from its chances by ${formatRational(deviation)} panels, not by ${bundle.deviation}.`);
   const far = off.findIndex((each, t) => compare(each, mostOff(chances[t]!, bundle.rules.panels)) > 0);
-  if (far >= 0) tell('LOTTERY_WRONG', `The lottery differs from the chance of type ${far}, ${bundle.chances[far]!}, by ${formatRational(off[far]!)} panels.`);
+  if (far >= 0) tell('LOTTERY_WRONG', `The lottery differs from the chance of type ${far}, ${bundle.chances[far]!}, by ${decimal(off[far]!, 3)} panels.`);
   const gap = largestGapOf(table, bundle.levels, bundle.rules);
   if (formatRational(gap ?? rational(1n)) !== bundle.gap) tell('LABEL_WRONG', `By its certificates the gap is ${gap ? formatRational(gap) : 'unknown'}, not ${bundle.gap}.`);
   const label = gap && compare(gap, PROVEN_WITHIN) <= 0 ? 'proven' : 'heuristic';

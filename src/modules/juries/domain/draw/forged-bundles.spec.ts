@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { announcedBundle, dealtBundle, drawnBundle, publicBundle } from './assemble.js';
 import { announce } from './announcement.js';
 import type { RoundFault } from './beacon.js';
-import { type Bundle, checkBundle, checkRound, parseBundle, rehearsalRound, typeTable } from './index.js';
+import { type Bundle, checkBundle, checkRound, formatRational, parseBundle, rational, rehearsalRound, typeTable } from './index.js';
 import { SMALL, SMALL_RULES, smallBundle } from './specimens.js';
 
 /** Forgeries of whole bundles: not one leaf changed, but a bundle made so that all its fingerprints agree. */
@@ -175,6 +175,52 @@ describe('a whole bundle forged', () => {
     const sum = { ...small, rules: { ...small.rules, panels: 20 }, lottery: new Array(20).fill({ types: [[0, 1], [1, 1]], times: 20 }) };
     expect(findings(sum)).toContain('LOTTERY_WRONG');
     expect(() => parsed({ ...small, chances: [`1/${'9'.repeat(1_900)}`, '1/4'] })).not.toThrow();
+  });
+
+  describe('with numbers that only serve to keep the checker busy', () => {
+    const KINDS = 600;
+    const quotas = Array.from({ length: KINDS }, (_, i) => ({ category: 'kind', value: `k${i}`, min: 0, max: 1 }));
+    const people = quotas.map(({ value }, i) => ({ id: `p${i}`, features: [value], household: null }));
+    const salts = people.map((_, i) => new Uint8Array(32).fill(i % 256));
+    const order = quotas.map(({ value }) => JSON.stringify([value])).sort();
+    /** Everybody is a type, each level settles one of them, and the certificate of each weighs all. */
+    const bundle = (chanceOf: (t: number) => string): Bundle => {
+      const weights = order.map((_, t) => [t, 1] as const);
+      const levels = order.map((_, t) => ({ value: chanceOf(t), types: [t], weights, bound: 1, multipliers: [[0, 1]] as const }));
+      const rules = { ...SMALL_RULES, size: 1, panels: 1, quotas };
+      return announcedBundle({ instance: { size: 1, quotas, people }, rules, exclusions: [], salts }, { levels, lottery: [{ types: [[0, 1]], times: 1 }] }, R1);
+    };
+    const plain = bundle((t) => `1/${t + 2}`);
+    const told = (chances: readonly string[], others = chances): Bundle => ({ ...plain, chances, levels: plain.levels.map((level, t) => ({ ...level, value: others[t]! })) });
+    /** Prime to each other, but for small divisors. */
+    const long = (i: number, digits: number): bigint => 10n ** BigInt(digits) + BigInt(6 * i + 1);
+
+    it('fractions of a thousand digits without a common denominator: half a million digits, in each of a hundred thousand sums', () => {
+      const chances = order.map((_, t) => `1/${long(t, 990)}`);
+      const words = 'not a draw bundle: /levels and /chances have a common denominator of more than 12000 digits';
+      expect(() => parsed(told(chances))).toThrow(words);
+      expect(() => parsed({ ...plain, chances })).toThrow(words);
+      expect(() => parsed(hidden(told(chances)))).toThrow(words);
+    });
+
+    it('as much as is allowed is judged: a few operations for each weight, whatever the fractions are', () => {
+      const parts = Array.from({ length: 36 }, (_, i) => long(i, 330));
+      const products = parts.flatMap((a, i) => parts.slice(0, i).flatMap((b, j) => parts.slice(0, j).map((c) => a * b * c)));
+      const fraction = (t: number): string => formatRational(rational(7n ** 1_170n + BigInt(t), products[t]!));
+      const found = findings(told(order.map((_, t) => fraction(t)), order.map((_, t) => fraction(t + KINDS))));
+      for (const code of ['NOT_AS_ANNOUNCED', 'CERTIFICATE_FALSE', 'LOTTERY_WRONG', 'LEVELS_WRONG']) expect(found).toContain(code);
+    });
+
+    it('and nobody is left to publish such a draw by mistake', () => {
+      expect(() => bundle((t) => `1/${long(t, 990)}`)).toThrow('too long to publish');
+      expect(() => bundle((t) => `1/${long(t % 2, 2_000)}`)).toThrow('too long to publish');
+    });
+
+    it('more types or levels than any draw has', () => {
+      const one = plain.levels[0]!;
+      expect(() => parsed({ ...plain, levels: [...plain.levels, one] })).toThrow('not a draw bundle: /levels');
+      expect(() => parsed({ ...small, pool: { ...small.pool, size: 601 }, types: Array.from({ length: 601 }, (_, i) => [i]) })).toThrow('not a draw bundle: /types has more than 600');
+    });
   });
 
   it('with texts that are no Unicode', () => {

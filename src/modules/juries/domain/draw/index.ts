@@ -9,6 +9,7 @@ export * from './instance.js';
 export * from './type-table.js';
 export * from './pool.js';
 export * from './bundle.js';
+export * from './bundle-limits.js';
 export * from './lottery.js';
 export * from './certificate.js';
 export * from './announcement.js';

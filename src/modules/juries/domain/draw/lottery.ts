@@ -1,5 +1,5 @@
 import type { LotteryPanel, Sparse } from './bundle.js';
-import { compare, minus, type Rational, rational, times, ZERO } from './rational.js';
+import { compare, type Ratio, type Rational, rational, times, ZERO } from './rational.js';
 import type { Panel, TypeTable } from './type-table.js';
 
 /** The lottery as counts: M panels over types, equal ones together, in the order of their counts. */
@@ -49,15 +49,22 @@ export function mostOff(chance: Rational, panels: number): Rational {
 
 /** The largest difference, in panels out of M, between what a type's people get on average and what they should. */
 export function deviationOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Rational {
-  return deviationsOf(table, lottery, chances, panels).reduce((a, b) => (compare(b, a) > 0 ? b : a), ZERO);
+  return largestOf(deviationsOf(table, lottery, chances, panels));
+}
+
+export function largestOf(deviations: readonly Ratio[]): Rational {
+  const { n, d } = deviations.reduce((a, b) => (compare(b, a) > 0 ? b : a), ZERO);
+  return rational(n, d);
 }
 
 /** The same type by type. */
-export function deviationsOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Rational[] {
+export function deviationsOf(table: TypeTable, lottery: readonly LotteryPanel[], chances: readonly Rational[], panels: number): Ratio[] {
   const seats = seatsByType(lottery, table.types.length);
   return table.types.map(({ members }, t) => {
-    const difference = minus(rational(BigInt(seats[t]!), BigInt(members.length)), times(chances[t]!, rational(BigInt(panels))));
-    return compare(difference, ZERO) < 0 ? minus(ZERO, difference) : difference;
+    const { n, d } = chances[t]!;
+    const people = BigInt(members.length);
+    const difference = BigInt(seats[t]!) * d - n * BigInt(panels) * people;
+    return { n: difference < 0n ? -difference : difference, d: d * people };
   });
 }
 

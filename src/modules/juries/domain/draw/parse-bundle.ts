@@ -1,5 +1,6 @@
-import { parseRational } from './rational.js';
 import { type Bundle, BUNDLE_FORMAT } from './bundle.js';
+import { hasCommonDenominator, MOST_COMMON_DIGITS, MOST_TYPES } from './bundle-limits.js';
+import { parseRational } from './rational.js';
 
 /**
  * Reads a bundle that may come from anybody: every field has the form that the checks rely on, every index is within the pool,
@@ -71,6 +72,10 @@ export function parseBundle(value: unknown): Bundle {
   count(1, 100_000)((some.rules as { panels?: unknown } | undefined)?.panels, '/rules/panels');
   const people = some.pool.size;
   const types = some.types.length;
+  if (types > MOST_TYPES) fail(`/types has more than ${MOST_TYPES}`);
+  const { levels } = value as { levels?: unknown };
+  // Each level settles somebody, so there are no more of them than types.
+  if (Array.isArray(levels) && levels.length > types) fail('/levels');
   const panels = some.rules.panels;
   const lottery: unknown = some.lottery;
   // What is made of a bundle in memory is bounded before it is made.
@@ -130,5 +135,6 @@ export function parseBundle(value: unknown): Bundle {
       }),
     ),
   })(value, '');
+  if (!hasCommonDenominator(some)) fail(`/levels and /chances have a common denominator of more than ${MOST_COMMON_DIGITS} digits`);
   return some;
 }

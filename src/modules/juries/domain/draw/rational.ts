@@ -10,6 +10,9 @@ export interface Rational {
   readonly d: bigint;
 }
 
+/** The same, not reduced: to find the largest of many it need not be, and a common divisor of long numbers takes its time. */
+export type Ratio = Rational;
+
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
@@ -41,8 +44,19 @@ export function over(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d, a.d * b.n);
 }
 
+/** Over which all of them are whole numbers; undefined where that is more than `most`, and nothing is computed beyond it. */
+export function commonDenominator(values: Iterable<Ratio>, most?: bigint): bigint | undefined {
+  let common = 1n;
+  for (const { d } of values) {
+    if (common % d === 0n) continue;
+    common *= d / gcd(common, d);
+    if (most !== undefined && common > most) return undefined;
+  }
+  return common;
+}
+
 /** Negative, zero or positive, like the difference. */
-export function compare(a: Rational, b: Rational): number {
+export function compare(a: Ratio, b: Ratio): number {
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
@@ -60,17 +74,25 @@ export function formatRational({ n, d }: Rational): string {
   return d === 1n ? String(n) : `${n}/${d}`;
 }
 
+export const LONGEST_FRACTION = 2000;
+
 /** Accepts only what `formatRational` writes; undefined otherwise. */
 export function parseRational(text: unknown): Rational | undefined {
-  if (typeof text !== 'string' || text.length > 2000) return undefined;
+  if (typeof text !== 'string' || text.length > LONGEST_FRACTION) return undefined;
   const match = /^(0|-?[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/.exec(text);
   if (!match) return undefined;
   const value = rational(BigInt(match[1]!), BigInt(match[2] ?? '1'));
   return formatRational(value) === text ? value : undefined;
 }
 
+/** The fraction of a text that `parseRational` accepted, or `formatRational` wrote: whether it is reduced is not looked at again. */
+export function readRational(text: string): Rational {
+  const [n, d = '1'] = text.split('/');
+  return { n: BigInt(n!), d: BigInt(d) };
+}
+
 /** Digits of the decimal expansion, cut, for people: `decimal(1/11, 4)` is `0.0909`. */
-export function decimal(value: Rational, digits: number): string {
+export function decimal(value: Ratio, digits: number): string {
   const negative = value.n < 0n;
   const scaled = ((negative ? -value.n : value.n) * 10n ** BigInt(digits)) / value.d;
   const text = String(scaled).padStart(digits + 1, '0');
