@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { AnswerClocks } from '../../src/modules/recommendations/index.js';
@@ -9,6 +7,7 @@ import { carried, done, streamOf, type TestLab, withCouncil, withLab } from '../
 import { memberOf, plainSigner, PREPARED } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { type Person, withSteward } from '../support/people.js';
+import * as pages from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { everythingPublished } from '../support/reading-world.js';
 import { personsBrowser } from '../support/virtual-passkeys.js';
@@ -19,8 +18,7 @@ jest.setTimeout(300_000);
 
 const browser = await browserOrSkip();
 const SHOTS = process.env['ANSWER_SHOTS'];
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 800 };
+const { DESK, sign } = pages;
 
 (browser ? describe : describe.skip)('labs answer in a browser', () => {
   let node: TestNode;
@@ -58,25 +56,7 @@ const PHONE = { width: 360, height: 800 };
     await node?.stop();
   });
 
-  /** Nothing that axe finds, and nothing that is wider than a telephone. */
-  async function look(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
-    await page.setViewportSize(PHONE);
-    expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)]).toEqual([name, true]);
-    if (SHOTS !== undefined) {
-      mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: `${SHOTS}/${name}-phone.png`, fullPage: true });
-    }
-    await page.setViewportSize(DESK);
-    if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-  }
-
-  async function sign(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Read and sign' }).waitFor();
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click();
-    await page.getByText('Signed and recorded').waitFor();
-  }
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name, SHOTS);
 
   it('[chromium] what was asked and answered is read without a script', async () => {
     const context = await browser!.newContext({ javaScriptEnabled: false, viewport: DESK });

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { InviteFirstSteward } from '../../src/modules/members/index.js';
@@ -7,6 +5,7 @@ import { browserOrSkip } from '../support/browser.js';
 import { fileReport, MINIMAL, openCase } from '../support/filing.js';
 import { freePort } from '../support/free-port.js';
 import { startTestNode, type TestNode } from '../support/node.js';
+import * as pages from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { type PersonsBrowser, personsBrowser } from '../support/virtual-passkeys.js';
 
@@ -15,8 +14,7 @@ jest.setTimeout(300_000);
 
 const browser = await browserOrSkip();
 const SHOTS = process.env['DESK_SHOTS'];
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 800 };
+const { DESK, sign } = pages;
 
 (browser ? describe : describe.skip)('the desk in a browser', () => {
   let node: TestNode;
@@ -38,21 +36,7 @@ const PHONE = { width: 360, height: 800 };
     await node?.stop();
   });
 
-  /** What axe finds wrong on the page as it stands. */
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
-    return found.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }
-
-  async function look(page: Page, name: string): Promise<void> {
-    expect(await violations(page)).toEqual([]);
-    if (SHOTS === undefined) return;
-    mkdirSync(SHOTS, { recursive: true });
-    await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-    await page.setViewportSize(PHONE);
-    await page.screenshot({ path: `${SHOTS}/${name}-phone.png`, fullPage: true });
-    await page.setViewportSize(DESK);
-  }
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name, SHOTS);
 
   async function joinBy(person: PersonsBrowser, link: string, name: string): Promise<void> {
     await person.page.goto(link);
@@ -83,12 +67,6 @@ const PHONE = { width: 360, height: 800 };
 
   async function open(page: Page, summary: string): Promise<void> {
     await page.locator('summary', { hasText: summary }).first().click();
-  }
-
-  async function sign(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Read and sign' }).waitFor();
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click();
-    await page.getByText('Signed and recorded').waitFor();
   }
 
   it('[chromium] the first steward joins by the link that the start prints, and the secret stays in the browser', async () => {

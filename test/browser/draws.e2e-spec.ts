@@ -1,22 +1,21 @@
-import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { browserOrSkip } from '../support/browser.js';
 import { ABOUT, closed, collected, dealt, drawn, type DrawNode, openedDraw, startDrawNode } from '../support/draws.js';
 import { freePort } from '../support/free-port.js';
-import { type ActToSign, PREPARED } from '../support/member.js';
+import { PREPARED } from '../support/member.js';
 import { type Person, signedInAgain, withSteward } from '../support/people.js';
+import * as pages from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
-import { type PersonsBrowser, personsBrowser } from '../support/virtual-passkeys.js';
+import type { PersonsBrowser } from '../support/virtual-passkeys.js';
 
 // axe takes its time on a busy machine.
 jest.setTimeout(300_000);
 
 const browser = await browserOrSkip();
 const SHOTS = process.env['DRAW_SHOTS'];
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 800 };
+const { sign } = pages;
 
 (browser ? describe : describe.skip)('draws in a browser', () => {
   let world: DrawNode;
@@ -39,49 +38,9 @@ const PHONE = { width: 360, height: 800 };
     await world?.stop();
   });
 
-  /** Pleases axe, fits, and can be looked at. */
-  async function look(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-    for (const [size, suffix] of [[PHONE, '-phone'], [DESK, '']] as const) {
-      await page.setViewportSize(size);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      if (SHOTS === undefined) continue;
-      mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: `${SHOTS}/${name}${suffix}.png`, fullPage: true });
-    }
-  }
-
-  async function open(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser!.newContext({ viewport: DESK, ...options });
-    try {
-      const page = await context.newPage();
-      await page.goto(origin + path);
-      await use(page);
-    } finally {
-      await context.close();
-    }
-  }
-
-  async function sign(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Read and sign' }).waitFor();
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click();
-    await page.getByText('Signed and recorded').waitFor();
-  }
-
-  /** Another steward joins with a passkey of his own browser. */
-  async function joins(name: string): Promise<PersonsBrowser> {
-    const { invite } = await steward.ask<{ invite: { invitation: string; secret: string; act: ActToSign } }>(
-      `mutation { invite(roles: ["steward"], kind: PERSON) { ... on PreparedInvitation { invitation secret act { request act requestOptions } } ... on ActRefused { code } } }`,
-    );
-    await steward.signAct(invite.act);
-    const person = await personsBrowser(browser!, { viewport: DESK });
-    await person.page.goto(`${origin}/join#${invite.invitation}.${invite.secret}`);
-    await person.page.getByLabel('Your name').fill(name);
-    await person.page.getByRole('button', { name: 'Make a passkey and join' }).click();
-    await person.page.waitForURL(/\/(account|desk)$/);
-    return person;
-  }
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name, SHOTS);
+  const open = (path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> => pages.visit(browser!, origin + path, options, use);
+  const joins = (name: string): Promise<PersonsBrowser> => pages.joins(browser!, origin, steward, name, ['steward']);
 
   it('[chromium] somebody volunteers, sees his place and leaves, without any script; nothing typed is lost', async () => {
     await open('/draws', { javaScriptEnabled: false }, async (page) => {

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { browserOrSkip } from '../support/browser.js';
@@ -7,6 +5,7 @@ import { freePort } from '../support/free-port.js';
 import { type ActToSign, logIn, newMember, plainSigner, PREPARED } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { type Person, withEditor, withSteward } from '../support/people.js';
+import * as pages from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { personsBrowser } from '../support/virtual-passkeys.js';
 
@@ -15,8 +14,7 @@ jest.setTimeout(300_000);
 
 const browser = await browserOrSkip();
 const SHOTS = process.env['DESK_SHOTS'];
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 800 };
+const { DESK, sign } = pages;
 
 (browser ? describe : describe.skip)('members in a browser', () => {
   let node: TestNode;
@@ -37,23 +35,7 @@ const PHONE = { width: 360, height: 800 };
     await node?.stop();
   });
 
-  /** As it stands, and on a telephone. */
-  async function look(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-    if (SHOTS === undefined) return;
-    mkdirSync(SHOTS, { recursive: true });
-    await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-    await page.setViewportSize(PHONE);
-    await page.screenshot({ path: `${SHOTS}/${name}-phone.png`, fullPage: true });
-    await page.setViewportSize(DESK);
-  }
-
-  async function sign(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Read and sign' }).waitFor();
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click();
-    await page.getByText('Signed and recorded').waitFor();
-  }
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name, SHOTS);
 
   /** A browser of its own with this session. */
   async function signedIn(token: string): Promise<Page> {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -6,20 +5,20 @@ import { CloseVotes } from '../../src/modules/councils/index.js';
 import { browserOrSkip } from '../support/browser.js';
 import { fillSeat, inDays } from '../support/councils.js';
 import { freePort } from '../support/free-port.js';
-import { type ActToSign, PREPARED } from '../support/member.js';
+import { PREPARED } from '../support/member.js';
 import { Chamber, DOUBLE, rule, sealedRule } from '../support/motions.js';
 import { startTestNode, type TestNode } from '../support/node.js';
+import * as pages from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { ShiftedClock } from '../support/shifted-clock.js';
-import { type PersonsBrowser, personsBrowser } from '../support/virtual-passkeys.js';
+import type { PersonsBrowser } from '../support/virtual-passkeys.js';
 
 // axe takes its time on a busy machine.
 jest.setTimeout(300_000);
 
 const browser = await browserOrSkip();
 const SHOTS = process.env['MOTION_SHOTS'];
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 800 };
+const { sign } = pages;
 const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
 
 (browser ? describe : describe.skip)('motions in a browser', () => {
@@ -78,50 +77,9 @@ const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
     return (await vera.page.locator('code.fm-hash').first().textContent()) ?? '';
   }
 
-  /** Pleases axe, fits, and can be looked at. */
-  async function look(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-    for (const [size, suffix] of [[PHONE, '-phone'], [DESK, '']] as const) {
-      await page.setViewportSize(size);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      if (SHOTS === undefined) continue;
-      mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: `${SHOTS}/${name}${suffix}.png`, fullPage: true });
-    }
-  }
-
-  async function visit(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser!.newContext({ viewport: DESK, ...options });
-    try {
-      const page = await context.newPage();
-      await page.goto(origin + path);
-      await use(page);
-    } finally {
-      await context.close();
-    }
-  }
-
-  async function sign(page: Page): Promise<void> {
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Read and sign' }).waitFor();
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click();
-    await page.getByText('Signed and recorded').waitFor();
-  }
-
-  /** Somebody new joins with a passkey of his own browser. */
-  async function joins(name: string, roles: readonly string[]): Promise<PersonsBrowser> {
-    const { invite } = await chamber.steward.ask<{ invite: { invitation: string; secret: string; act: ActToSign } }>(
-      `mutation ($roles: [String!]!) { invite(roles: $roles, kind: PERSON) { ... on PreparedInvitation { invitation secret act { request act requestOptions } } ... on ActRefused { code } } }`,
-      { roles },
-    );
-    await chamber.steward.signAct(invite.act);
-    const person = await personsBrowser(browser!, { viewport: DESK });
-    await person.page.goto(`${origin}/join#${invite.invitation}.${invite.secret}`);
-    await person.page.getByLabel('Your name').fill(name);
-    await person.page.getByRole('button', { name: 'Make a passkey and join' }).click();
-    await person.page.waitForURL(/\/(account|desk)$/);
-    return person;
-  }
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name, SHOTS);
+  const visit = (path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> => pages.visit(browser!, origin + path, options, use);
+  const joins = (name: string, roles: readonly string[]): Promise<PersonsBrowser> => pages.joins(browser!, origin, chamber.steward, name, roles);
 
   it('[chromium] a motion under way tells what it asks, and of the votes only how many came in', async () => {
     await visit('/motions', { javaScriptEnabled: false }, async (page) => {
