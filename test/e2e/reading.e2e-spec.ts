@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { toBase64Url, utf8 } from '../../src/kernel/bytes.js';
 import { checkReceipt } from '../../src/ledger/core/index.js';
+import { fileReport, MINIMAL } from '../support/filing.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { builtAssets } from '../support/portal-build.js';
 import { HOSTILE, readingWorld, type ReadingWorld } from '../support/reading-world.js';
@@ -69,6 +70,16 @@ describe('the pages of the record over HTTP', () => {
     expect(await page(`/incidents/${world.merged}`)).toContain(`href="/incidents/${world.incident}"`);
     const former = await node.get(`/entities/${world.formerName}`);
     expect([former.status, former.headers.get('location')]).toEqual([302, `/entities/${world.organisation}?joined=${world.formerName}`]);
+  });
+
+  it('link to nothing of this site that is not there, the page of a case included', async () => {
+    const { caseCode } = await fileReport(node, { ...MINIMAL, wait: true });
+    const opened = await fetch(`${node.url}/case`, { method: 'POST', body: new URLSearchParams({ code: caseCode!, go: 'open' }) });
+    const pages = [await opened.text(), ...(await Promise.all(everyPage().map(page)))];
+    const links = new Set(pages.flatMap((html) => [...html.matchAll(/ href="(\/[^"#]*)/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))));
+    const nowhere: string[] = [];
+    for (const path of links) if ((await node.get(path)).status === 404) nowhere.push(path);
+    expect([links.size > 50, nowhere]).toEqual([true, []]);
   });
 
   it('give a person no page, and do not say whether there is such a record', async () => {

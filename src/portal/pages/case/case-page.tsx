@@ -253,7 +253,7 @@ function History({ report, form }: { readonly report: Case; readonly form: FormP
           <li class="fm-timeline__item" key={`${seq} ${event}`}>
             <Text>{words(messages, [`case.event.${event}`]) ?? event}</Text>
             <Text small>
-              {formatInstant(messages, at)} · <a href={link(`/ledger/${seq}`)}>{t('case.steps.entry', { seq })}</a>
+              {formatInstant(messages, at)} · <a href={link(`/ledger/entries/${seq}`)}>{t('case.steps.entry', { seq })}</a>
             </Text>
           </li>
         ))}

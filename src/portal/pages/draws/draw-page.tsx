@@ -261,7 +261,7 @@ function History({ draw }: { readonly draw: DrawData }): VNode {
       <ul class="govuk-list">
         {draw.history.map(({ seq, at, command }) => (
           <li key={seq}>
-            <a href={link(`/ledger/${seq}`)}>{command}</a> · {formatInstant(messages, at)}
+            <a href={link(`/ledger/entries/${seq}`)}>{command}</a> · {formatInstant(messages, at)}
           </li>
         ))}
       </ul>
