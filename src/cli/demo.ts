@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { InviteFirstSteward } from '../modules/members/index.js';
 import { loadConfig } from '../platform/config.js';
+import type { Database } from '../platform/database/database.js';
 import { openKey } from '../platform/keys.js';
 import { keysFolder } from '../platform/secret-file.js';
 import { startNode } from '../node.js';
@@ -41,6 +43,7 @@ listens on this machine only and has no rate limits. --fill stops when the world
         first: node.app.get(InviteFirstSteward),
         // What the node's own clock would do in the days that are passed over.
         strike: () => node.strike(),
+        allNumbered: () => allNumbered(node.database),
         tell: (done, of) => remark(`demonstration world: ${done} of ${of}`),
       });
       await history.build();
@@ -58,3 +61,13 @@ listens on this machine only and has no rate limits. --fill stops when the world
     return DONE;
   },
 };
+
+const WAITING = 'SELECT EXISTS (SELECT FROM ledger_pending p WHERE NOT EXISTS (SELECT FROM ledger_entry e WHERE e.pending_id = p.id)) AS waiting';
+
+async function allNumbered({ dataSource }: Database): Promise<void> {
+  for (;;) {
+    const [row] = await dataSource.query<{ waiting: boolean }[]>(WAITING);
+    if (!row!.waiting) return;
+    await sleep(20);
+  }
+}

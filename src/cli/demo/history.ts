@@ -19,6 +19,8 @@ export interface Theatre {
   readonly first: InviteFirstSteward;
   /** Does what the clock of a running node does by and by: closes votes, marks what is overdue. */
   strike(): Promise<void>;
+  /** Until every entry has its place in the log: one that waited while days are passed over would be a broken promise. */
+  allNumbered(): Promise<void>;
   tell(done: number, of: number): void;
 }
 
@@ -41,8 +43,8 @@ export class History {
       await council.build();
       await world.publishAlone(SAFETY_INCIDENT);
     });
-    await this.#on(205, () => dispute.propose());
-    await this.#on(197, () => dispute.prepareTheVote());
+    await this.#on(207, () => dispute.propose());
+    await this.#on(200, () => dispute.prepareTheVote());
     await this.#on(196, () => dispute.vote());
     // The vote closes and the lab is asked; sixty days later nothing has come; three weeks after that an answer in part.
     await this.#on(188, async () => {});
@@ -60,6 +62,7 @@ export class History {
     await this.#on(150, () => trial.answer());
     await this.#on(127, async () => {});
     await this.#on(106, () => dispute.answer());
+    await this.#on(94, () => dispute.proposeAssessment());
     await this.#on(90, () => dispute.assess());
     await this.#on(82, async () => {});
     await this.#on(0, () => world.build());
@@ -72,8 +75,9 @@ export class History {
 
   /** Comes to that day, lets the clock strike, and lets happen what happens on it. */
   async #on(daysAgo: number, happens: () => Promise<void>): Promise<void> {
-    const { cast, progress, clock, strike } = this.theatre;
+    const { cast, progress, clock, strike, allNumbered } = this.theatre;
     const before = clock.behindSeconds;
+    await allNumbered();
     clock.comeTo(daysAgo);
     if (clock.behindSeconds !== before) {
       progress.keepBehind(clock.behindSeconds);
