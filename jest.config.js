@@ -1,4 +1,10 @@
-/** Two projects: `unit` needs nothing but Node; `e2e` starts databases and servers. Both compile with swc as ES modules. */
+/**
+ * Three projects, told apart by the suffix. `unit` (`*.spec`) and `thorough` (`*.prop.spec`, `*.thorough.spec`) need nothing but
+ * Node; `e2e` (`*.e2e-spec`) starts databases and servers. Rules and their examples are `unit`, which is asked after every change and
+ * so has to answer in seconds. What proves a rule by very many cases is `thorough`: properties over random lives, every tree and
+ * every leaf of a bundle, forged logs. All compile with swc as ES modules.
+ */
+const THOROUGH = '**/*.{prop,thorough}.spec.ts';
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -24,7 +30,8 @@ const shared = {
 
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/verifier/**/*.spec.ts'] },
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{src,verifier}/**/*.spec.{ts,tsx}', `!${THOROUGH}`] },
+    { ...shared, displayName: 'thorough', testMatch: [`<rootDir>/{src,verifier}/${THOROUGH}`] },
     {
       ...shared,
       displayName: 'e2e',

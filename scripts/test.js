@@ -1,9 +1,13 @@
 /**
- * `npm test`: the unit specs, then the end-to-end specs against real PostgreSQL, then one line `N passed, M failed`.
+ * `npm test`: the specs that need nothing but Node, then the end-to-end specs against real PostgreSQL, then one line
+ * `N passed, M failed`.
  *
  *     npm test                     everything
- *     npm test -- --unit           only what needs nothing but Node, in seconds
+ *     npm test -- --unit           only rules and their examples (`*.spec`), in seconds: for after every change
  *     npm test -- src/ledger/core  only the specs whose path matches
+ *
+ * `--unit` leaves out what proves the same rules by very many cases (`*.prop.spec`, `*.thorough.spec`): random lives, every tree,
+ * every leaf of a bundle, forged logs. It takes as long again, and nothing is released without it.
  *
  * A test that needs something this machine may lack carries a tag in its title or in that of a describe around it:
  * `[chromium]`, `[redis]`, `[root]` or `[shared data]` (real data sets beside the checkout). It skips itself when the thing is
@@ -42,12 +46,12 @@ function node(...args) {
   return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status === 0;
 }
 
-/** Runs one jest project and counts from jest's own report; a run that ends badly without a report is one failure. */
-function runProject(project, ...more) {
+/** Runs jest projects together and counts from jest's own report; a run that ends badly without a report is one failure. */
+function run(projects, ...more) {
   const folder = mkdtempSync(join(tmpdir(), 'folkmoot-test-'));
   try {
     const report = join(folder, 'report.json');
-    const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', project];
+    const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', ...projects];
     const narrowed = patterns.length > 0 ? ['--testPathPatterns', ...patterns, '--passWithNoTests'] : [];
     const passed = node(...jest, ...more, ...narrowed, '--json', `--outputFile=${report}`);
     const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
@@ -81,13 +85,13 @@ function explainSkips(skipped) {
 }
 
 const results = [];
-heading('unit: pure code, nothing but Node');
-results.push(runProject('unit', '--maxWorkers=100%'));
+heading(`${unitOnly ? 'unit' : 'unit and thorough'}: pure code, nothing but Node`);
+results.push(run(unitOnly ? ['unit'] : ['unit', 'thorough'], '--maxWorkers=100%'));
 if (!unitOnly) {
   heading('build: the program that some end-to-end tests start');
   if (!node('scripts/build.js', '--if-stale')) results.push({ passed: 0, failed: 1, skipped: [] });
   heading('end to end: real PostgreSQL, real servers');
-  results.push(runProject('e2e', '--maxWorkers=2'));
+  results.push(run(['e2e'], '--maxWorkers=2'));
 }
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);

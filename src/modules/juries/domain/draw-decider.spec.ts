@@ -180,8 +180,7 @@ describe('the panel', () => {
     const dealt = world().dealt();
     const good = dealt.drawing();
     const ask = (change: Partial<typeof good>): string => dealt.draw({ ...good, ...change }, by(SYSTEM, AFTER_R2));
-    const other = [0, 1, 2, 3, 4, 5].flatMap((i) => [0, 1, 2, 3, 4, 5].filter((j) => j > i).map((j) => [i, j])).filter((panel) => panel.join() !== good.panel.join());
-    for (const panel of other) expect(ask({ panel })).toBe('WRONG_PANEL');
+    expect(ask({ panel: good.panel.map((each) => (each + 1) % 6).sort() })).toBe('WRONG_PANEL');
     expect(ask({ panel: [...good.panel].reverse() })).toBe('MALFORMED');
     expect(ask({ panel: [0] })).toBe('WRONG_PANEL');
     expect(ask({ panel: [0, 6] })).toBe('WRONG_PANEL');
