@@ -1,6 +1,7 @@
 /** Bytes and their texts, strictly: what is accepted formats back to itself. No node types, so that the verifier runs anywhere. */
 declare class TextEncoder {
   encode(text: string): Uint8Array;
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
 }
 declare class TextDecoder {
   constructor(label: string, options: { fatal: boolean; ignoreBOM: boolean });
@@ -12,6 +13,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
+}
+
+/** Writes the text's bytes from `at` on and answers where they end. The caller sees to it that there is room: three bytes a character. */
+export function utf8Into(text: string, into: Uint8Array, at: number): number {
+  return at + encoder.encodeInto(text, into.subarray(at)).written;
 }
 
 /** Throws TypeError on bytes that are not UTF-8. */

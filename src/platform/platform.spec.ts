@@ -6,7 +6,7 @@ import { SystemClock } from './clock.js';
 import { parseInt8, parseTimestamptz } from './database/types.js';
 import { Health } from './health.js';
 import { createLogger, describeError, framesOf, NestLogger } from './logger.js';
-import { newPublicId, newSalt, uuidv4, uuidv7 } from './random.js';
+import { newPublicId, newSalt, random, uuidv4, uuidv7 } from './random.js';
 import { Shutdown } from './shutdown.js';
 
 const logger = createLogger('silent');
@@ -18,6 +18,13 @@ describe('clock and random', () => {
     expect([isUuid(uuidv7()), isUuid(uuidv4())]).toEqual([true, true]);
     expect(newSalt()).toHaveLength(32);
     expect(uuidv7(0x0123456789ab)).toMatch(/^01234567-89ab-7[0-9a-f]{3}-[89ab]/);
+  });
+
+  it('never hand out the same bytes twice, within a stock, across two and beyond one', () => {
+    const drawn = Array.from({ length: 2_000 }, (_, i) => random(8 + (i % 90)));
+    expect(new Set(drawn.map((bytes) => bytes.toString('hex'))).size).toBe(drawn.length);
+    expect(drawn.filter((bytes) => bytes.subarray(0, 8).every((byte) => byte === 0))).toEqual([]);
+    expect(random(10_000)).toHaveLength(10_000);
   });
 });
 

@@ -83,6 +83,28 @@ describe('hostile requests', () => {
   ])('%s', async (_name, body, status) => {
     expect((await post(body)).status).toBe(status);
   });
+
+  it('variables in bad form, also for an operation whose cost is known from before', async () => {
+    const query = 'query ($seq: Int!) { ledger { entry(seq: $seq) { id } } }';
+    const asked = async (seq: unknown): Promise<unknown> => {
+      const response = await post(JSON.stringify({ query, variables: { seq } }));
+      const { errors } = (await response.json()) as { errors?: { extensions?: { code?: string } }[] };
+      return [response.status, errors?.[0]?.extensions?.code];
+    };
+    const bad = [400, 'BAD_USER_INPUT'];
+    expect(await asked('x')).toEqual(bad);
+    expect(await asked(0)).toEqual([200, undefined]);
+    expect(await asked('x')).toEqual(bad);
+    expect(await asked(null)).toEqual(bad);
+  });
+
+  it('counts pages and fields left out by each request’s own variables', async () => {
+    const query = `query ($n: Int, $with: Boolean = true) { incidents(first: $n) { edges @include(if: $with) { node { ${'id '.repeat(60)} } } } }`;
+    const asked = async (variables: object): Promise<number> => (await post(JSON.stringify({ query, variables }))).status;
+    expect(await asked({ n: 1 })).toBe(200);
+    expect(await asked({ n: 100 })).toBe(400);
+    expect(await asked({ n: 100, with: false })).toBe(200);
+  });
 });
 
 it('tells of checkpoints as they are published, over graphql-ws', async () => {

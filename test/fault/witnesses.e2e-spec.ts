@@ -70,7 +70,15 @@ describe('two nodes', () => {
     await expectVerified(node, { vkeys: [old], earlier: [before] });
   }, 30_000);
 
+  /** Until all is published that was committed; answers how many entries that are. */
+  async function settled(): Promise<number> {
+    const [row] = await node.database.dataSource.query<{ n: number }[]>('SELECT count(*)::int AS n FROM ledger_pending');
+    await until(() => publishedSize(node) === row!.n, 'publication');
+    return row!.n;
+  }
+
   it('answers as C2SP tlog-witness says', async () => {
+    await settled();
     const note = await checkpoint();
     const { size } = parseCheckpoint(note);
     const conflict = await submit(formatAddCheckpoint({ oldSize: 1, proof: [], checkpoint: note }));
@@ -87,9 +95,7 @@ describe('two nodes', () => {
   });
 
   it('without the quorum nothing is published, and all of it once the witness is back', async () => {
-    const [row] = await node.database.dataSource.query<{ n: number }[]>('SELECT count(*)::int AS n FROM ledger_pending');
-    const size = row!.n;
-    await until(() => publishedSize(node) === size, 'publication');
+    const size = await settled();
     await asOwner(witness.db.ownerUrl, (client) => client.query('ALTER TABLE witness_log RENAME TO witness_log_away'));
     await act(node, 2);
     await new Promise((resolve) => setTimeout(resolve, 700));

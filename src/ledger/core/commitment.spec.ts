@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { toBase64 } from '../../kernel/bytes.js';
 import { checkOpening, commit, isCommitment, pointer, type Opening } from './commitment.js';
@@ -32,6 +33,19 @@ describe('a commitment', () => {
 
   it('tells an absent answer from an empty one, and both from their text', () => {
     expect(new Set([null, '', 'null', 0, false].map((value) => commit(salt, path, value))).size).toBe(5);
+  });
+
+  it.each([0, 1, 600, 630, 640, 650, 2_000, 5_000])('is the digest of its parts, each after its length, for a text of %i characters of any width', (length) => {
+    const parts = (text: string): Buffer[] => ['folkmoot/commitment/v1', salt, path, JSON.stringify(text)].flatMap((part) => {
+      const bytes = Buffer.from(part as string);
+      const size = Buffer.alloc(4);
+      size.writeUInt32BE(bytes.length);
+      return [size, bytes];
+    });
+    for (const character of ['a', 'ä', '文', '🗳']) {
+      const text = character.repeat(length);
+      expect(commit(salt, path, text)).toBe(`sha256:${createHash('sha256').update(Buffer.concat(parts(text))).digest('hex')}`);
+    }
   });
 
   it('wants a salt of full length', () => {

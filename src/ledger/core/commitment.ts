@@ -1,4 +1,4 @@
-import { fromBase64, toHex, utf8 } from '../../kernel/bytes.js';
+import { fromBase64, toHex, utf8, utf8Into } from '../../kernel/bytes.js';
 import type { Json } from '../../kernel/json.js';
 import { canonicalJson, isJsonObject } from './canonical-json.js';
 import { sha256 } from './hash.js';
@@ -34,7 +34,22 @@ export function isCommitment(value: unknown): value is Commitment {
 /** The salt must be fresh for every field: with a known salt a short answer can be guessed. */
 export function commit(salt: Uint8Array, path: string, value: Json): Commitment {
   if (salt.length !== SALT_BYTES) throw new Error('a salt has 32 bytes');
-  return `sha256:${toHex(sha256(lengthPrefixed(DOMAIN, salt, utf8(path), utf8(canonicalJson(value)))))}`;
+  return `sha256:${digest(salt, path, canonicalJson(value))}`;
+}
+
+/** A record has some twenty fields, most of them short: those are written into one piece of memory, which is blank again afterwards. */
+const PAGE = new Uint8Array(2048);
+const START = withLength(PAGE, withLength(PAGE, 0, DOMAIN.length, DOMAIN), SALT_BYTES);
+
+function digest(salt: Uint8Array, path: string, json: string): string {
+  const most = START + salt.length + 8 + 3 * (path.length + json.length);
+  if (most > PAGE.length) return toHex(sha256(lengthPrefixed(DOMAIN, salt, utf8(path), utf8(json))));
+  PAGE.set(salt, START);
+  const afterPath = textWithLength(PAGE, START + salt.length, path);
+  const end = textWithLength(PAGE, afterPath, json);
+  const hash = toHex(sha256(PAGE.subarray(0, end)));
+  PAGE.fill(0, START, end);
+  return hash;
 }
 
 /** True where the opening is of this entry and its value is what the entry committed to at that path. */
@@ -67,13 +82,22 @@ function lengthPrefixed(...parts: readonly Uint8Array[]): Uint8Array {
   for (const part of parts) size += 4 + part.length;
   const out = new Uint8Array(size);
   let at = 0;
-  for (const part of parts) {
-    out[at] = part.length >>> 24;
-    out[at + 1] = part.length >>> 16;
-    out[at + 2] = part.length >>> 8;
-    out[at + 3] = part.length;
-    out.set(part, at + 4);
-    at += 4 + part.length;
-  }
+  for (const part of parts) at = withLength(out, at, part.length, part);
   return out;
+}
+
+function textWithLength(out: Uint8Array, at: number, text: string): number {
+  const end = utf8Into(text, out, at + 4);
+  withLength(out, at, end - at - 4);
+  return end;
+}
+
+/** Answers where the part ends, or, without one, where it begins. */
+function withLength(out: Uint8Array, at: number, length: number, part?: Uint8Array): number {
+  out[at] = length >>> 24;
+  out[at + 1] = length >>> 16;
+  out[at + 2] = length >>> 8;
+  out[at + 3] = length;
+  if (part) out.set(part, at + 4);
+  return at + 4 + (part?.length ?? 0);
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Json } from '../../kernel/json.js';
+import { random } from '../../platform/random.js';
 import { commit, type Commitment } from '../core/index.js';
 
 /** Who may see an opening: everybody, the node's reviewers, or its stewards, whose members' names no copy for reviewers holds. */
@@ -28,10 +28,7 @@ export class Sealer {
   constructor(private readonly audience: Audience) {}
 
   field(path: string, value: Json, audience: Audience = this.audience): Commitment {
-    return this.#seal(path, value, audience, randomBytes(32));
-  }
-
-  #seal(path: string, value: Json, audience: Audience, salt: Buffer): Commitment {
+    const salt = random(32);
     this.#fields[path] = { salt: salt.toString('base64'), value, audience };
     return commit(salt, path, value);
   }
@@ -39,9 +36,7 @@ export class Sealer {
   /** Commits every value of a record under `prefix`, keeping the keys. */
   record<K extends string>(prefix: string, values: Readonly<Record<K, Json>>): Record<K, Commitment> {
     const out = {} as Record<K, Commitment>;
-    const keys = Object.keys(values) as K[];
-    const salts = randomBytes(32 * keys.length); // drawn at once, used once each
-    keys.forEach((key, i) => (out[key] = this.#seal(`${prefix}/${key}`, values[key], this.audience, salts.subarray(32 * i, 32 * (i + 1)))));
+    for (const key of Object.keys(values) as K[]) out[key] = this.field(`${prefix}/${key}`, values[key]);
     return out;
   }
 

@@ -15,10 +15,10 @@ import { Term } from './term.js';
 
 const LEADER_LOCK = 0x666f6c6b; // "folk"
 /**
- * Between two rounds that found work: gathers what comes in meanwhile into one batch. A round costs some ten round trips whether it
- * numbers one entry or a hundred; a publication that falls due ends the rest, though not before the shorter time.
+ * Between two rounds that found work, unless a publication falls due later: gathers what comes in meanwhile into one batch. A round costs
+ * some ten round trips whether it numbers one entry or a hundred, and what is numbered is not shown before it is published.
  */
-const REST_MS = { most: 100, least: 20 } as const;
+const REST_MS = 20;
 /** Between two looks where nothing is known to be pending. Entries of other processes wait this long at most. */
 const IDLE_MS = 100;
 const RETRY_MS = 1_000;
@@ -119,7 +119,7 @@ export class Sequencer {
         const round = await term.round(stopping);
         if (stopping && round !== 'full') return;
         if (round === 'full') continue;
-        if (round === 'some' || this.#nudged) await this.#sleep(Math.max(REST_MS.least, Math.min(REST_MS.most, term.dueIn())), 'whatever comes');
+        if (round === 'some' || this.#nudged) await this.#sleep(Math.max(REST_MS, term.dueIn()), 'whatever comes');
         else await this.#sleep(term.waiting ? Math.min(IDLE_MS, term.dueIn()) : IDLE_MS);
       }
     } finally {

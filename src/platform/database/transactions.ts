@@ -33,11 +33,12 @@ export class Transactions {
    * One statement, which is a transaction of its own, and which PostgreSQL reads and plans once for each connection. A name stands for
    * one text, for ever.
    */
-  async prepared(name: string, text: string, values: readonly unknown[]): Promise<void> {
+  async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      await client.query({ name, text, values: [...values] });
+      const { rows } = await client.query<Row>({ name, text, values: [...values] });
+      return rows;
     } finally {
       await runner.release();
     }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fromBase64, toBase64 } from '../../../kernel/bytes.js';
 import { caseKey, newCaseCode } from '../../../ledger/core/index.js';
@@ -7,7 +6,7 @@ import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { publicKeyOf } from '../../../platform/keys.js';
 import { RateLimits } from '../../../platform/rate-limits.js';
-import { newPublicId, uuidv7 } from '../../../platform/random.js';
+import { newPublicId, random, uuidv7 } from '../../../platform/random.js';
 import { keepContact } from '../../members/index.js';
 import { checkReportContent, latestToday, type ReportContent } from '../domain/index.js';
 import { Evidence } from '../store/evidence.js';
@@ -65,7 +64,7 @@ export class FileReport {
       const receipt = await firstReceipt(this.ledger, this.transactions, filing.requestId);
       return receipt ? { ok: true, receipt, caseCode: null } : { ...checked, refusal: 'INVALID_CONTENT', message: wordsOf('INVALID_CONTENT') };
     }
-    const caseCode = filing.reporterKey === undefined ? newCaseCode(new Uint8Array(randomBytes(16))) : null;
+    const caseCode = filing.reporterKey === undefined ? newCaseCode(random(16)) : null;
     const reporter = filing.reporterKey ?? caseKey(caseCode!, publicKeyOf).publicKey;
     const performed = await this.#perform(reporter, checked.content, checked.staged, filing.requestId);
     if (performed.ok) return { ok: true, receipt: performed.receipt, caseCode: performed.receipt.repeated ? null : caseCode };

@@ -1,13 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobCatalogue, Jobs } from '../../../jobs/index.js';
-import type { Entry } from '../../../ledger/core/index.js';
-import { Follower, PublishedLog } from '../../../ledger/index.js';
-import { Transactions } from '../../../platform/database/transactions.js';
+import { PublishedLog } from '../../../ledger/index.js';
+import { errorKind } from '../../../platform/logger.js';
 import { ReportWork } from './report-work.js';
 
 /**
- * Time is cut into windows of this length, with one job for each: it runs when its window is over, and so sees every report
- * that was published in it. Read twice after a crash, a report falls into a later window, whose job finds nothing left to do.
+ * Time is cut into windows of this length, with one job for each in which something was published: it runs when its window is over,
+ * and finds by itself which reports have not been compared. What a crash makes it miss is found at the next start.
  */
 const WINDOW_MS = 2_000;
 
@@ -16,12 +15,12 @@ const WINDOW_MS = 2_000;
 export class ReportJobs implements OnModuleInit {
   /** Window for which this process has asked already. */
   #asked = 0;
+  readonly #log = new Logger('ReportJobs');
 
   constructor(
     private readonly catalogue: JobCatalogue,
     private readonly jobs: Jobs,
     private readonly published: PublishedLog,
-    private readonly transactions: Transactions,
     private readonly work: ReportWork,
   ) {}
 
@@ -30,12 +29,15 @@ export class ReportJobs implements OnModuleInit {
     this.catalogue.handle('mark-overdue', () => this.work.markOverdue());
     this.catalogue.handle('expire-openings', () => this.work.expireOpenings());
     this.catalogue.handle('purge-uploads', () => this.work.purgeUploads());
-    const following = { name: 'suggest-similar', follow: (entry: Entry) => this.#follow(entry) };
-    this.catalogue.addSource(new Follower(following, this.published, this.transactions));
-  }
-
-  async #follow({ stream, command }: Entry): Promise<void> {
-    if (stream.kind === 'report' && command.type === 'FileReport') await this.#gather();
+    let off: (() => void) | undefined;
+    const ask = (): void => void this.#gather().catch((error: unknown) => this.#log.warn(`asks again: ${errorKind(error)}`));
+    this.catalogue.addSource({
+      start: () => {
+        off = this.published.onPublished(ask);
+        ask();
+      },
+      stop: () => Promise.resolve(off?.()),
+    });
   }
 
   async #gather(): Promise<void> {

@@ -23,7 +23,7 @@ export class JuryJobs implements OnModuleInit {
       await this.clocks.run();
       await this.stability.run();
     });
-    const following = { name: 'jury-clocks', follow: (entry: Entry) => this.#follow(entry) };
+    const following = { name: 'jury-clocks', kinds: ['draw', 'jury', 'juror'], follow: (entry: Entry) => this.#follow(entry) };
     this.catalogue.addSource(new Follower(following, this.published, this.transactions));
   }
 

@@ -20,11 +20,11 @@ export class LabJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.catalogue.handle('check-domains', () => this.checks.run());
-    const following = { name: 'check-domains', follow: (entry: Entry) => this.#follow(entry) };
+    const following = { name: 'check-domains', kinds: ['lab'], follow: (entry: Entry) => this.#follow(entry) };
     this.catalogue.addSource(new Follower(following, this.published, this.transactions));
   }
 
-  async #follow({ seq, stream, command }: Entry): Promise<void> {
-    if (stream.kind === 'lab' && command.type === 'ClaimDomain') await this.jobs.add('check-domains', `check-domains-${seq}`, SOON_MS);
+  async #follow({ seq, command }: Entry): Promise<void> {
+    if (command.type === 'ClaimDomain') await this.jobs.add('check-domains', `check-domains-${seq}`, SOON_MS);
   }
 }

@@ -111,6 +111,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'incident/IncidentAnswered': (_, id) => ({ notices: [told('incident-answered', 'incident', id)] }),
 };
 
+/** Kinds of streams of which anything is ever told. */
+export const TOLD_KINDS: readonly string[] = [...new Set(Object.keys(RULES).map((name) => name.slice(0, name.indexOf('/'))))];
+
 function told(kind: NoticeKind, subject: SubjectKind, id: string, to: Audience = 'followers'): Notice {
   return { kind, subject: { kind: subject, id }, to };
 }

@@ -3,6 +3,7 @@ import { JobCatalogue } from '../../../jobs/index.js';
 import type { Entry } from '../../../ledger/core/index.js';
 import { Follower, PublishedLog } from '../../../ledger/index.js';
 import { Transactions } from '../../../platform/database/transactions.js';
+import { TOLD_KINDS } from '../domain/index.js';
 import { SendNotices } from './send-notices.js';
 import { TakeNotices } from './take-notices.js';
 
@@ -20,7 +21,7 @@ export class NotificationJobs implements OnModuleInit {
   onModuleInit(): void {
     this.catalogue.handle('send-notices', () => this.sending.run());
     this.catalogue.handle('watch-deadlines', () => this.notices.watchDeadlines());
-    const following = { name: 'notices', follow: (entry: Entry) => this.notices.follow(entry) };
+    const following = { name: 'notices', kinds: ['members', ...TOLD_KINDS], follow: (entry: Entry) => this.notices.follow(entry) };
     this.catalogue.addSource(new Follower(following, this.published, this.transactions));
     this.catalogue.addSource({ start: () => undefined, stop: () => Promise.resolve(this.sending.stop()) });
   }

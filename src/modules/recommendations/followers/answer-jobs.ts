@@ -19,12 +19,14 @@ export class AnswerJobs implements OnModuleInit {
   onModuleInit(): void {
     this.catalogue.handle('answer-clocks', () => this.clocks.run());
     this.catalogue.handle('purge-answer-files', () => this.clocks.purgeFiles());
-    const following = { name: 'answer-clocks', follow: (entry: Entry) => this.#follow(entry) };
+    const following = { name: 'answer-clocks', kinds: Object.keys(DECIDED), follow: (entry: Entry) => this.#follow(entry) };
     this.catalogue.addSource(new Follower(following, this.published, this.transactions));
   }
 
   async #follow({ seq, stream, events }: Entry): Promise<void> {
-    const decided = { motion: 'VoteClosed', jury: 'VerdictReached' }[stream.kind];
-    if (events.some(({ type }) => type === decided)) await this.jobs.add('answer-clocks', `answer-clocks-${seq}`);
+    if (events.some(({ type }) => type === DECIDED[stream.kind])) await this.jobs.add('answer-clocks', `answer-clocks-${seq}`);
   }
 }
+
+/** By kind of stream. */
+const DECIDED: Readonly<Record<string, string>> = { motion: 'VoteClosed', jury: 'VerdictReached' };
