@@ -3,10 +3,12 @@ import { pino } from 'pino';
 import { isPublicId, isUuid } from '../kernel/ids.js';
 import { parseInstant } from '../kernel/instant.js';
 import { SystemClock } from './clock.js';
+import { loadConfig } from './config.js';
 import { parseInt8, parseTimestamptz } from './database/types.js';
 import { Health } from './health.js';
 import { createLogger, describeError, framesOf, NestLogger } from './logger.js';
 import { newPublicId, newSalt, random, uuidv4, uuidv7 } from './random.js';
+import { LIMITS, RateLimits } from './rate-limits.js';
 import { Shutdown } from './shutdown.js';
 
 const logger = createLogger('silent');
@@ -89,5 +91,27 @@ describe('Shutdown', () => {
     shutdown.on('http', async () => void order.push('http'));
     await expect(Promise.all([shutdown.drain(), shutdown.drain()])).resolves.toEqual([false, false]);
     expect(order).toEqual(['http', 'database']);
+  });
+});
+
+describe('rate limits', () => {
+  const limits = (): RateLimits => new RateLimits(loadConfig({}));
+
+  it('let a bucket do so much in a window, and say how long to wait', () => {
+    const some = limits();
+    for (let i = 0; i < LIMITS.fileReport.bucket; i++) expect(some.take('fileReport', 1)).toBeUndefined();
+    expect(some.take('fileReport', 1)).toBeGreaterThan(0);
+    expect(some.take('fileReport', 2)).toBeUndefined();
+  });
+
+  it('count a whole network of IPv6 as one, and a mapped address as what it is', () => {
+    const some = limits();
+    const same = (...addresses: string[]): number => new Set(addresses.map((address) => some.bucketOf(address))).size;
+    expect(same('2001:db8:1:2::1', '2001:db8:1:2:ffff:1:2:3', '2001:db8:1:2:0:0:0:9')).toBe(1);
+    expect(same('::1', '::2', '0:0:0:0:1::')).toBe(1);
+    expect(same('192.0.2.1', '::ffff:192.0.2.1')).toBe(1);
+    // 1,024 buckets: of forty networks hardly all fall into one.
+    expect(same(...Array.from({ length: 40 }, (_, i) => `2001:db8:1:${i.toString(16)}::1`))).toBeGreaterThan(20);
+    expect(same('', 'unix', '::', 'a::b::c', 'fe80::1%eth0')).toBeGreaterThan(1);
   });
 });

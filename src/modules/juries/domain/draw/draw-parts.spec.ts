@@ -26,6 +26,7 @@ import {
   typeTable,
   uniform,
 } from './index.js';
+import { REHEARSAL, rehearsalRound } from './rehearsal.js';
 import { SMALL } from './specimens.js';
 
 const seed = sha256(utf8('example'));
@@ -108,6 +109,21 @@ describe('the beacon', () => {
     expect(checkRound({ ...ROUND, signature: 'zz' })).toBe('MALFORMED_ROUND');
     const noPoint = 'ff'.repeat(48);
     expect(checkRound({ ...ROUND, signature: noPoint, randomness: toHex(sha256(new Uint8Array(48).fill(255))) })).toBe('WRONG_SIGNATURE');
+  });
+});
+
+describe('the beacon of rehearsals', () => {
+  it('signs rounds that hold, each only under its own number', () => {
+    const round = rehearsalRound(7);
+    expect(checkRound(round)).toBeUndefined();
+    expect(checkRound({ ...round, round: 8 })).toBe('WRONG_SIGNATURE');
+    expect(checkRound({ ...round, chain: 'quicknet' })).toBe('WRONG_SIGNATURE');
+    expect(rehearsalRound(7)).toEqual(round);
+  });
+
+  it('is pinned by its hash', () => {
+    const { hash, ...info } = CHAINS[REHEARSAL]!;
+    expect(chainHash(info)).toBe(hash);
   });
 });
 
