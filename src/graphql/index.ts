@@ -7,3 +7,4 @@ export * from './loaders.js';
 export { Operations } from './operations.js';
 export * from './pagination.js';
 export * from './scalars.js';
+export * from './typed-input.js';

@@ -6,4 +6,4 @@ export { policySlice } from './store/policy-slice.js';
 export { LabsQuery } from './queries/labs.js';
 export { CheckDomains } from './followers/check-domains.js';
 export { LabErasureInput, LabType } from './graphql/lab-types.js';
-export { MOST as LONGEST, parseErasure, parseNote, parseText } from './graphql/parse.js';
+export { MOST as LONGEST, parseNote, parseText } from './graphql/parse.js';

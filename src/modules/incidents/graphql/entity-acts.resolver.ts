@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, PublicIdScalar } from '../../../graphql/index.js';
+import { type GraphqlContext, parseErasure, PublicIdScalar } from '../../../graphql/index.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { Editorial } from '../commands/editorial.js';
 import { eraseRecord } from '../commands/erase-record.js';
@@ -12,7 +12,7 @@ import type * as words from '../domain/index.js';
 import { IncidentActResult } from './entity-types.js';
 import { EntityKind, MergeReason, UnmergeReason } from './incident-enums.js';
 import { ErasureInput } from './incident-input.js';
-import { parseErasure, presentOutcome } from './parse-act.js';
+import { presentOutcome } from './parse-act.js';
 import { StewardErasureGround } from './vocabulary-enums.js';
 
 type Answer = Promise<typeof IncidentActResult>;

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { badInput, type GraphqlContext, PublicIdScalar } from '../../../graphql/index.js';
+import { badInput, type GraphqlContext, parseErasure, PublicIdScalar } from '../../../graphql/index.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { answerIncident } from '../commands/answer-incident.js';
 import { correctIncident } from '../commands/correct-incident.js';
@@ -15,7 +15,7 @@ import type * as words from '../domain/index.js';
 import { IncidentActResult } from './entity-types.js';
 import { AnswerStanding, CorrectionReason, MergeReason, RetractionReason, UnmergeReason } from './incident-enums.js';
 import { ErasureInput, IncidentRevisionInput } from './incident-input.js';
-import { parseErasure, parseNote, presentOutcome, revisionOf } from './parse-act.js';
+import { parseNote, presentOutcome, revisionOf } from './parse-act.js';
 import { StewardErasureGround } from './vocabulary-enums.js';
 
 type Prepared = Promise<PreparedActType | ActRefused>;

@@ -2,9 +2,8 @@ import { badInput } from '../../../graphql/index.js';
 import { presentReceipt } from '../../../ledger/graphql/index.js';
 import type { EditorialOutcome } from '../commands/editorial.js';
 import { MOST_CHARACTERS, typedText } from '../commands/typed-text.js';
-import type { OpeningsOfEntry } from '../domain/index.js';
 import type { IncidentActResult, IncidentRefused } from './entity-types.js';
-import type { ErasureInput, IncidentRevisionInput } from './incident-input.js';
+import type { IncidentRevisionInput } from './incident-input.js';
 import type { PartialDateInput } from './report-input.js';
 
 /** From the API's form into the one that the domain checks. Absent is empty there. */
@@ -21,13 +20,6 @@ export function parseNote(field: string, typed: string | null | undefined): stri
   const note = typedText(typed, MOST_CHARACTERS.note);
   if ('problem' in note) throw badInput(field, `give at most ${MOST_CHARACTERS.note} characters.`);
   return note.text;
-}
-
-const MOST_ENTRIES = 100;
-
-export function parseErasure(openings: readonly ErasureInput[]): readonly OpeningsOfEntry[] {
-  if (openings.length < 1 || openings.length > MOST_ENTRIES) throw badInput('openings', `name 1 to ${MOST_ENTRIES} entries.`);
-  return openings.map(({ entry, paths }) => ({ entry, paths: paths && paths.length > 0 ? paths : 'all' }));
 }
 
 export function presentOutcome(outcome: EditorialOutcome): typeof IncidentActResult {

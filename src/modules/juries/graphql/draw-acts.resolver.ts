@@ -1,5 +1,5 @@
 import { Args, Context, createUnionType, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
+import { type GraphqlContext, parseErasure, parseNote, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
 import { ActRefused, actRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { ClosePool } from '../commands/close-pool.js';
@@ -13,7 +13,7 @@ import { relaxQuotas } from '../commands/relax-quotas.js';
 import { voidDraw } from '../commands/void-draw.js';
 import type * as words from '../domain/index.js';
 import { BeaconChain, ExclusionReason, VoidReason } from './draw-enums.js';
-import { DrawErasureInput, OpenDrawInput, parseErasure, parseNewDraw, parseNote, parseNumber, parseQuotas, QuotaInput } from './draw-input.js';
+import { DrawErasureInput, OpenDrawInput, parseNewDraw, parseNumber, parseQuotas, QuotaInput } from './draw-input.js';
 import { LotterySearch } from './draw-types.js';
 import { presentSearch } from './present-draw.js';
 import { mustBeSteward } from './steward.js';

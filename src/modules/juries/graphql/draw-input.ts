@@ -1,8 +1,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { badInput, InstantScalar, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
+import { badInput, InstantScalar, parseText, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
 import { parseInstant } from '../../../kernel/instant.js';
-import { characters, cleanText, type Lines } from '../../../kernel/plain-text.js';
-import type { ErasedOpenings } from '../../../kernel/sealed.js';
+import { cleanText } from '../../../kernel/plain-text.js';
 import type { NewDraw } from '../commands/open-draw.js';
 import { checkInstance, parseRational, type Quota } from '../domain/draw/index.js';
 import {
@@ -123,25 +122,6 @@ export function parseQuotas(typed: readonly QuotaInput[], size?: number): Quota[
   const problems = checkInstance({ size: size ?? 1, quotas, people: [] }).filter(({ code }) => code.startsWith('QUOTA'));
   if (problems[0]) throw badInput('quotas', problems[0].code === 'QUOTA_TWICE' ? 'one value stands there twice.' : FAULT_WORDS.QUOTA);
   return quotas;
-}
-
-/** A text in its harmless form; out of range is the asker's mistake, told with the range. */
-export function parseText(field: string, typed: string, least: number, most: number, lines: Lines): string {
-  const text = typed.length > 4 * most ? '' : cleanText(typed, lines);
-  const length = characters(text);
-  if (length < least || length > most) throw badInput(field, `give ${least} to ${most.toLocaleString('en')} characters.`);
-  return text;
-}
-
-export function parseNote(field: string, typed: string | null | undefined): string | null {
-  return typed === null || typed === undefined || typed.trim() === '' ? null : parseText(field, typed, 1, 5_000, 'many-lines');
-}
-
-const MOST_ENTRIES = 100;
-
-export function parseErasure(openings: readonly DrawErasureInput[]): readonly ErasedOpenings[] {
-  if (openings.length < 1 || openings.length > MOST_ENTRIES) throw badInput('openings', `name 1 to ${MOST_ENTRIES} entries.`);
-  return openings.map(({ entry, paths }) => ({ entry, paths: paths && paths.length > 0 ? paths : 'all' }));
 }
 
 export function parseNumber(typed: string): string {

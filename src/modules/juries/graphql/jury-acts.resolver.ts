@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
+import { type GraphqlContext, parseErasure, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
-import { LabErasureInput, parseErasure, parseNote, parseText } from '../../labs/index.js';
+import { LabErasureInput, parseNote, parseText } from '../../labs/index.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { JuryActs } from '../commands/jury-acts.js';
 import type * as words from '../domain/index.js';

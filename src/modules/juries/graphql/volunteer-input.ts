@@ -1,7 +1,6 @@
-import { badInput } from '../../../graphql/index.js';
+import { badInput, parseText } from '../../../graphql/index.js';
 import type { TypedRow } from '../commands/volunteer-row.js';
 import type { VolunteerWish } from '../commands/volunteering.js';
-import { parseText } from './draw-input.js';
 import type { VolunteerRowInput, VolunteerWishInput } from './volunteer-types.js';
 
 export function parseRow({ features, household, ties, contact }: VolunteerRowInput): TypedRow {

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
+import { type GraphqlContext, parseErasure, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
 import { presentReceipt } from '../../../ledger/graphql/index.js';
 import { type ActRefused, actRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
@@ -10,7 +10,7 @@ import { KeepPolicy } from '../commands/keep-policy.js';
 import type * as words from '../domain/index.js';
 import { DomainWay, LabClaimResult, LabErasureInput, MandateTermsInput, RevocationReason, WithdrawalReason } from './lab-types.js';
 import { lookedFor } from './looked-for.js';
-import { MOST, parseErasure, parseNote, parseText } from './parse.js';
+import { MOST, parseNote, parseText } from './parse.js';
 
 type Prepared = Promise<PreparedActType | ActRefused>;
 

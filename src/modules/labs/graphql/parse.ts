@@ -1,7 +1,5 @@
 import { badInput } from '../../../graphql/index.js';
 import { characters, cleanText } from '../../../kernel/plain-text.js';
-import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import type { LabErasureInput } from './lab-types.js';
 
 /** Longest texts, in characters. */
 export const MOST = { title: 300, policy: 100_000, mandate: 50_000, note: 5_000, statement: 20_000, name: 200 } as const;
@@ -16,11 +14,4 @@ export function parseText(field: string, typed: string, most: number, lines: 'on
 
 export function parseNote(field: string, typed: string | null | undefined, most: number = MOST.note): string | null {
   return typed === null || typed === undefined || typed.trim() === '' ? null : parseText(field, typed, most);
-}
-
-const MOST_ENTRIES = 100;
-
-export function parseErasure(openings: readonly LabErasureInput[]): readonly ErasedOpenings[] {
-  if (openings.length < 1 || openings.length > MOST_ENTRIES) throw badInput('openings', `name 1 to ${MOST_ENTRIES} entries.`);
-  return openings.map(({ entry, paths }) => ({ entry, paths: paths && paths.length > 0 ? paths : 'all' }));
 }

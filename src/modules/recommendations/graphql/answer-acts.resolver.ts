@@ -1,7 +1,7 @@
 import { Args, Context, Field, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { badInput, type GraphqlContext, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
+import { badInput, type GraphqlContext, parseErasure, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
-import { LabErasureInput, LONGEST, parseErasure, parseNote, parseText } from '../../labs/index.js';
+import { LabErasureInput, LONGEST, parseNote, parseText } from '../../labs/index.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { Answer } from '../commands/answer.js';
 import * as words from '../domain/index.js';
