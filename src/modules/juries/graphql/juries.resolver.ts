@@ -7,9 +7,10 @@ import type { Juror } from '../domain/index.js';
 import { JuriesQuery, type JuryTextRow } from '../queries/juries.js';
 import { JuryScreening } from '../queries/jury-screening.js';
 import { Stability } from '../queries/stability.js';
-import {
-  JuryAppeal, JuryChallenge, JuryConnection, JuryExhibit, JuryParty, JuryQuestion, JurySeatType, JuryStabilityType, JuryStatement, JuryType, JuryVerdictType, JuryWords, ScreenedVolunteerType,
-} from './jury-types.js';
+import { JuryChallenge, JurySeatType, ScreenedVolunteerType } from './jury-seat-types.js';
+import { JuryQuestion, JuryStatement } from './jury-talk-types.js';
+import { JuryConnection, JuryExhibit, JuryParty, JuryType } from './jury-types.js';
+import { JuryAppeal, JuryStabilityType, JuryVerdictType, JuryWords } from './jury-verdict-types.js';
 import { mustBeSteward } from './steward.js';
 import { presentChallenges, presentJury, presentOpinions, presentQuestions, presentSeats, presentStatements, presentVerdict, textOf } from './present-jury.js';
 

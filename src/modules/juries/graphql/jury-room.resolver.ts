@@ -9,7 +9,7 @@ import { JuriesQuery, type JuryTextRow } from '../queries/juries.js';
 import { JurorActInput, JurorKeyInput, parseWish, PrepareJurorActInput } from './jury-input.js';
 import {
   JurorActResult, type JurorActRefused, jurorActRefused, JuryRoomResult, type JuryRoomView, type PreparedJurorAct, PreparedJurorActResult, type RoomChallenge, type RoomStatement,
-} from './jury-types.js';
+} from './jury-room-types.js';
 import { seatStatus, textOf } from './present-jury.js';
 
 /** The juror's side. All of it are mutations: a query could stand in an address, and the code must stand in no log. */

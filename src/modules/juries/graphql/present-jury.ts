@@ -2,7 +2,10 @@ import { toHex, utf8 } from '../../../kernel/bytes.js';
 import { canonicalJson, sha256 } from '../../../ledger/core/index.js';
 import { type Juror, jurorId, type Jury, type JurySeat, MEASURE_DEFINITIONS, MEASURES, type SealedVote, type Verdict } from '../domain/index.js';
 import type { JuryRow, JuryTextRow } from '../queries/juries.js';
-import type { JuryChallenge, JuryQuestion, JurySeatType, JuryStatement, JuryType, JuryVerdictType, JuryVoteType, JuryWords } from './jury-types.js';
+import type { JuryChallenge, JurySeatType, JuryVoteType } from './jury-seat-types.js';
+import type { JuryQuestion, JuryStatement } from './jury-talk-types.js';
+import type { JuryType } from './jury-types.js';
+import type { JuryVerdictType, JuryWords } from './jury-verdict-types.js';
 
 /** Rows and folded states as the API shows them. */
 export function presentJury({ id, opened_at: openedAt, state }: JuryRow): JuryType {
