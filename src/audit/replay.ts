@@ -54,9 +54,10 @@ export class Replay {
     const before = state ?? decider.initial(id);
     const reads = readsOf(decider, entry, before);
     const others = reads && this.#others(reads);
-    const circumstances = { at: entry.at, actor: entry.actor, authorization: entry.authorization.method, ...(others && { others }) };
-    const objections = [...judge(decider, before, entry, circumstances), ...this.#backDated(reads ?? [], entry), ...this.#strangers(decider, entry)];
+    const circumstances = { at: entry.at, actor: entry.actor, authorization: entry.authorization.method };
+    const objections = [...judge(decider, before, entry, { ...circumstances, ...(others && { others }) }), ...this.#backDated(reads ?? [], entry), ...this.#strangers(decider, entry)];
     this.#last.set(stream, entry.at);
+    // Without what was read: rows are made anew from the log alone.
     this.#states.set(stream, evolved(decider, before, entry, circumstances));
     return objections;
   }
