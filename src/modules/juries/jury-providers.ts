@@ -11,10 +11,11 @@ import { PetitionsResolver } from './graphql/petitions.resolver.js';
 import { JuryRoutes } from './http/jury-routes.js';
 import { JuriesQuery } from './queries/juries.js';
 import { JuryScreening } from './queries/jury-screening.js';
+import { PetitionsQuery } from './queries/petitions.js';
 import { Stability } from './queries/stability.js';
 import { JuryFiles } from './store/jury-files.js';
 
 /** What juries bring to the module. */
 export const JURY_PROVIDERS = [
-  JuryActs, JuryRoom, JuryClocks, PurgeJuryFiles, JuryJobs, EstimateStability, Stability, JuryScreening, JuriesQuery, JuryFiles, JuriesResolver, JuryActsResolver, JuryRoomResolver, PetitionsResolver, JuryRoutes,
+  JuryActs, JuryRoom, JuryClocks, PurgeJuryFiles, JuryJobs, EstimateStability, Stability, JuryScreening, JuriesQuery, PetitionsQuery, JuryFiles, JuriesResolver, JuryActsResolver, JuryRoomResolver, PetitionsResolver, JuryRoutes,
 ];

@@ -23,9 +23,10 @@ import { voting } from './en/voting.js';
 import { dutyToAnswer } from './en/duty-to-answer.js';
 import { notifications } from './en/notifications.js';
 import { juries } from './en/juries.js';
+import { petitions } from './en/petitions.js';
 
 /**
  * The English words of the portal, in ICU MessageFormat. English is the reference: its keys are the type of every key, and what
  * another language has not yet said is said in English.
  */
-export const en = { ...kit, ...failed, ...about, ...caseWords, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members, ...desk, ...deskRecords, ...answers, ...councils, ...draws, ...motions, ...motionActs, ...voting, ...dutyToAnswer, ...notifications, ...juries } as const;
+export const en = { ...kit, ...failed, ...about, ...caseWords, ...home, ...report, ...signedIn, ...entities, ...incidents, ...integrity, ...ledger, ...verify, ...vocabulary, ...members, ...desk, ...deskRecords, ...answers, ...councils, ...draws, ...motions, ...motionActs, ...voting, ...dutyToAnswer, ...notifications, ...juries, ...petitions } as const;

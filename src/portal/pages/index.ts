@@ -34,6 +34,8 @@ import { labStewardPages } from './labs/steward-routes.js';
 import { mandatePages } from './labs/mandate-routes.js';
 import { policyPages } from './labs/policy-routes.js';
 import { juryPages } from './juries/routes.js';
+import { keepJuryPages } from './juries/keep-routes.js';
+import { petitionPages } from './petitions/routes.js';
 import { juryRoomPages } from './juries/room-routes.js';
 import { juryPartyPages } from './juries/party-routes.js';
 import { deskPages } from './desk/routes.js';
@@ -43,4 +45,4 @@ import { drawPages } from './draws/routes.js';
 import { standPages as drawStandPages } from './draws/stand-routes.js';
 
 /** All pages, by area. */
-export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, motionActPages, openVotePages, proposePages, commentPages, conformancePages, notificationPages, answersPages, respondPages, juryPages, juryRoomPages, juryPartyPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages, drawPages, keepDrawPages, drawStandPages];
+export const PAGES: readonly PageModule[] = [homePages, aboutPages, reportPages, casePages, signInPages, joinPages, signPages, accountPages, memberPages, incidentPages, answerPages, entityPages, ledgerPages, verifyPages, integrityPages, deskPages, councilPages, foundPages, proposeCharterPages, keepPages, standPages, seatPages, motionPages, votePages, motionActPages, openVotePages, proposePages, commentPages, conformancePages, notificationPages, answersPages, respondPages, juryPages, keepJuryPages, petitionPages, juryRoomPages, juryPartyPages, labPages, labKeepPages, labStewardPages, mandatePages, policyPages, drawPages, keepDrawPages, drawStandPages];

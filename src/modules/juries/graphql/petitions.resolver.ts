@@ -1,10 +1,13 @@
 import { Args, Context, Field, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, InstantScalar, PublicIdScalar } from '../../../graphql/index.js';
+import {
+  type Connection, connection, connectionOf, formatCursor, type GraphqlContext, InstantScalar, PageArgs, pageComplexity, parseCursor, PublicIdScalar, RecordErasureGround, takeOf,
+} from '../../../graphql/index.js';
+import type { ErasureGround } from '../../../kernel/sealed.js';
 import { InclusionProof, Ledgered, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
-import { parseText } from '../../labs/index.js';
+import { LabErasureInput, parseErasure, parseText } from '../../labs/index.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { JuryActs } from '../commands/jury-acts.js';
-import { JuriesQuery, type PetitionRow } from '../queries/juries.js';
+import { type PetitionRow, PetitionsQuery } from '../queries/petitions.js';
 import { PetitionStatus } from './jury-enums.js';
 
 type Answer = Promise<PreparedActType | ActRefused>;
@@ -28,28 +31,43 @@ export class PetitionType {
   startedAt: string;
   @Field(() => InstantScalar, { nullable: true })
   reachedAt: string | null;
+  @Field(() => Boolean, { description: 'Whether you have signed it; false for whoever is not signed in.' })
+  signedByMe: boolean;
+  @Field(() => PublicIdScalar, { nullable: true, description: 'The jury that was opened on its ground.' })
+  jury: string | null;
   history?: LedgerEntry[];
   proof?: InclusionProof | null;
 }
+
+export const PetitionConnection = connectionOf(PetitionType, 'Petition');
 
 /** Petitions for a jury: who signs is public, in the log. */
 @Resolver(() => PetitionType)
 export class PetitionsResolver {
   constructor(
     private readonly acts: JuryActs,
-    private readonly query: JuriesQuery,
+    private readonly query: PetitionsQuery,
     private readonly presenter: LedgerPresenter,
   ) {}
 
   @Query(() => PetitionType, { nullable: true })
-  async petition(@Args('id', id) petition: string): Promise<PetitionType | null> {
-    const row = await this.query.petition(petition);
+  async petition(@Args('id', id) petition: string, @Context() { viewer }: GraphqlContext): Promise<PetitionType | null> {
+    const row = await this.query.byId(petition, viewer);
     return row ? present(row) : null;
   }
 
+  @Query(() => PetitionConnection, { complexity: pageComplexity, description: 'Newest first.' })
+  async allPetitions(@Args() args: PageArgs, @Context() { viewer }: GraphqlContext): Promise<Connection<PetitionType>> {
+    const take = takeOf(args);
+    const after = parseCursor(args.after, ['string', 'string']);
+    const [rows, total] = await Promise.all([this.query.page(take + 1, after, viewer), this.query.count()]);
+    const page = connection(rows, take, after !== undefined, (row) => formatCursor([row.started_at, row.id]), total);
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: present(node) })) };
+  }
+
   @Query(() => [PetitionType], { complexity: 10 })
-  async petitions(@Args('incident', id) incident: string): Promise<PetitionType[]> {
-    return (await this.query.petitionsOf(incident)).map(present);
+  async petitions(@Args('incident', id) incident: string, @Context() { viewer }: GraphqlContext): Promise<PetitionType[]> {
+    return (await this.query.on(incident, viewer)).map(present);
   }
 
   @Mutation(() => PreparedActResult, { description: 'By a member, on a published incident. Who starts a petition signs it.' })
@@ -71,6 +89,16 @@ export class PetitionsResolver {
     return presentPrepared(await this.acts.petition(viewer, petition, { type: 'WithdrawSignature' }));
   }
 
+  @Mutation(() => PreparedActResult, { description: 'By a steward: takes the words of a petition out of the node for good.' })
+  async prepareErasePetitionWords(
+    @Args('petition', id) petition: string,
+    @Args('openings', { type: () => [LabErasureInput] }) openings: LabErasureInput[],
+    @Args('ground', { type: () => RecordErasureGround }) ground: ErasureGround,
+    @Context() { viewer }: GraphqlContext,
+  ): Answer {
+    return presentPrepared(await this.acts.petition(viewer, petition, { type: 'EraseOpenings', openings: parseErasure(openings), ground }));
+  }
+
   @ResolveField(() => [LedgerEntry], { complexity: 10 })
   history(@Parent() { id: petition }: PetitionType): Promise<LedgerEntry[]> {
     return this.presenter.history('petition', petition);
@@ -82,6 +110,6 @@ export class PetitionsResolver {
   }
 }
 
-function present({ id: petition, status, incident, text, signers, needed, started_at: startedAt, reached_at: reachedAt }: PetitionRow): PetitionType {
-  return { id: petition, status, incident, text, signers, needed, startedAt, reachedAt };
+function present({ id: petition, status, incident, text, signers, needed, started_at: startedAt, reached_at: reachedAt, signed, opened }: PetitionRow): PetitionType {
+  return { id: petition, status, incident, text, signers, needed, startedAt, reachedAt, signedByMe: signed, jury: opened ? petition : null };
 }

@@ -26,17 +26,6 @@ export interface JuryFilter {
   readonly running?: boolean | null | undefined;
 }
 
-export interface PetitionRow {
-  readonly id: string;
-  readonly status: 'open' | 'reached';
-  readonly incident: string;
-  readonly text: string | null;
-  readonly needed: number;
-  readonly signers: number;
-  readonly started_at: Instant;
-  readonly reached_at: Instant | null;
-}
-
 const FROM = `FROM jury j JOIN stream s ON s.kind = 'jury' AND s.id = j.id`;
 const WHERE = `($1::text IS NULL OR j.incident = $1) AND ($2::text IS NULL OR EXISTS (SELECT FROM jury_party p WHERE p.jury = j.id AND p.entity = $2))
   AND ($3::boolean IS NULL OR (j.ended_at IS NULL) = $3)`;
@@ -90,15 +79,4 @@ export class JuriesQuery {
     const rows = await this.dataSource.query<{ id: string }[]>(`SELECT id FROM stream WHERE kind = 'recommendation' AND id = ANY($1)`, [ids]);
     return new Map(addressed.flatMap((party, i) => (rows.some((row) => row.id === ids[i]) ? [[party, ids[i]!] as const] : [])));
   }
-
-  async petition(id: string): Promise<PetitionRow | undefined> {
-    const [row] = await this.dataSource.query<PetitionRow[]>(`SELECT ${PETITION} FROM petition WHERE id = $1`, [id]);
-    return row;
-  }
-
-  petitionsOf(incident: string): Promise<PetitionRow[]> {
-    return this.dataSource.query<PetitionRow[]>(`SELECT ${PETITION} FROM petition WHERE incident = $1 ORDER BY started_at, id LIMIT 100`, [incident]);
-  }
 }
-
-const PETITION = 'id, status, incident, text, needed, signers, started_at, reached_at';

@@ -11,6 +11,8 @@ import { IncidentFacts } from './facts.js';
 import { Answers, Citation, Named, Provenance, Reports, Sources, Versions } from './incident-parts.js';
 import { JurySection } from '../juries/list-page.js';
 import type { ListedJury } from '../juries/operations.js';
+import { PetitionSection } from '../petitions/list-page.js';
+import type { ListedPetition } from '../petitions/operations.js';
 import type { ContentData, IncidentRecord, VersionData } from './operations.js';
 import { FEEDS } from './list-page.js';
 
@@ -19,9 +21,10 @@ export interface IncidentPageProps extends Frame {
   /** An earlier version that was asked for by its own address. */
   readonly version?: VersionData | undefined;
   readonly juries?: readonly ListedJury[] | undefined;
+  readonly petitions?: readonly ListedPetition[] | undefined;
 }
 
-export function IncidentPage({ incident, version, juries = [], ...frame }: IncidentPageProps): VNode {
+export function IncidentPage({ incident, version, juries = [], petitions = [], ...frame }: IncidentPageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { id, status, tombstone } = incident;
@@ -72,6 +75,7 @@ export function IncidentPage({ incident, version, juries = [], ...frame }: Incid
           {!tombstone && !version && <Named incident={incident} />}
           {!version && status === 'PUBLISHED' && <Answers incident={incident} invites={incident.answerableFor} />}
           {!version && <JurySection juries={juries} lead="juries.section.incident" />}
+          {!version && status === 'PUBLISHED' && <PetitionSection petitions={petitions} incident={incident.id} />}
           {!tombstone && <Sources sources={content.sources} />}
           {!tombstone && !version && <Reports incident={incident} />}
           {!version && <Versions incident={incident} />}

@@ -5,6 +5,7 @@ import type { Query } from '../record/asked.js';
 import { NotFound } from '../record/not-found.js';
 import { readAskedFor, variablesOf } from './asked-for.js';
 import { JURIES, type JuriesData } from '../juries/operations.js';
+import { type ListedPetition, PETITIONS_ON } from '../petitions/operations.js';
 import { IncidentPage } from './incident-page.js';
 import { ListPage } from './list-page.js';
 import { INCIDENT, INCIDENTS, type IncidentData, type IncidentRecord, type IncidentsData } from './operations.js';
@@ -20,8 +21,11 @@ export function incidentPages(portal: Portal, fastify: FastifyInstance): void {
 
   fastify.get('/incidents/:id', async (request, reply) => {
     const incident = await incidentOf(request);
-    const { juries } = await portal.run<JuriesData>(request, JURIES, { incident: incident.id, first: SHOWN });
-    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} juries={juries.edges.map(({ node }) => node)} />, incident);
+    const [{ juries }, { petitions }] = await Promise.all([
+      portal.run<JuriesData>(request, JURIES, { incident: incident.id, first: SHOWN }),
+      portal.run<{ petitions: readonly ListedPetition[] }>(request, PETITIONS_ON, { incident: incident.id }),
+    ]);
+    return answer(request, reply, <IncidentPage {...portal.frame(request)} incident={incident} juries={juries.edges.map(({ node }) => node)} petitions={petitions} />, incident);
   });
 
   fastify.get('/incidents/:id/versions/:version', async (request, reply) => {

@@ -12,7 +12,7 @@ import type { JuryData } from './operations.js';
 import { VerdictSection } from './verdict-section.js';
 
 /** One jury, for everybody: what it was asked, who sits by number, what it found, and how to check all of it. */
-export function JuryPage({ jury, done, ...frame }: Frame & { readonly jury: JuryData; readonly done: string | undefined }): VNode {
+export function JuryPage({ jury, mayScreen, done, ...frame }: Frame & { readonly jury: JuryData; readonly mayScreen: boolean; readonly done: string | undefined }): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { id, status, size, incident, verdict, noVerdict, authority } = jury;
@@ -50,6 +50,11 @@ export function JuryPage({ jury, done, ...frame }: Frame & { readonly jury: Jury
             <ButtonLink href={link(`/juries/${id}/room`)} kind="secondary">
               {t('jury.room')}
             </ButtonLink>
+            {mayScreen && (
+              <ButtonLink href={link(`/juries/${id}/screening`)} kind="secondary">
+                {t('jury.screening')}
+              </ButtonLink>
+            )}
           </Buttons>
         </div>
         <div class="fm-record__facts">

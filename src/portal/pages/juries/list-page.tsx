@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Heading, Layout, Pagination, Results, Text, useWords } from '../../kit/index.js';
+import { Banner, ButtonLink, Buttons, Heading, Layout, Pagination, Results, Text, useWords } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -8,21 +8,37 @@ import { address } from '../record/asked.js';
 import type { JuriesData, ListedJury } from './operations.js';
 
 /** All juries, the newest first. */
-export function ListPage({ juries, ...frame }: Frame & JuriesData): VNode {
+export function ListPage({ juries, mayOpen, done, ...frame }: Frame & JuriesData & { readonly mayOpen: boolean; readonly done: string | undefined }): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { edges, pageInfo, totalCount } = juries;
   return (
     <Layout {...frame} title={t('juries.title')} section="juries">
+      {done !== undefined && (
+        <Banner kind="success">
+          <Text>{done}</Text>
+        </Banner>
+      )}
       <div class="fm-column">
         <Heading size="xl">{t('juries.title')}</Heading>
         <Text>{t('juries.lead')}</Text>
+        {mayOpen && (
+          <Buttons>
+            <ButtonLink href={link('/juries/open')}>{t('openJury.title')}</ButtonLink>
+          </Buttons>
+        )}
         {edges.length === 0 ? <Text>{t('juries.none')}</Text> : <Results results={edges.map(({ node }) => resultOf(messages, node))} />}
-        <Pagination
-          of={t('juries.title')}
-          total={totalCount ?? undefined}
-          next={pageInfo.hasNextPage ? link(address('/juries', { after: pageInfo.endCursor ?? undefined })) : undefined}
-        />
+        {edges.length > 0 && (
+          <Pagination
+            of={t('juries.title')}
+            total={totalCount ?? undefined}
+            next={pageInfo.hasNextPage ? link(address('/juries', { after: pageInfo.endCursor ?? undefined })) : undefined}
+          />
+        )}
+        <Heading level={2}>{t('petitions.section')}</Heading>
+        <Text>
+          {t('petitions.lead')} <a href={link('/petitions')}>{t('petitions.title')}</a>
+        </Text>
         <Heading level={2}>{t('juries.room')}</Heading>
         <Text>{t('juries.room.text')}</Text>
       </div>

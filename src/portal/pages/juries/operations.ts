@@ -1,4 +1,5 @@
 import { ENTRY_FIELDS, type EntryData } from '../record/entry-words.js';
+import { PREPARED } from '../signed-in/sign-page.js';
 
 export interface VoteData {
   readonly findings: readonly string[];
@@ -133,3 +134,55 @@ export const OPEN_ROOM = `mutation ($input: JurorKeyInput!) { room: openJuryRoom
   seat status summonsEndsAt sealed opened statements { n seat text mine } challenges { n seat party reason note mine open } } } }`;
 
 export const JUROR_ACT = `mutation ($input: JurorActInput!) { act: jurorAct(input: $input) { __typename ${REFUSED} } }`;
+
+export interface OpenableDraw {
+  readonly id: string;
+  readonly status: string;
+  readonly purpose: string;
+  readonly title: string | null;
+  readonly closesAt: string;
+  readonly rules: { readonly size: number };
+}
+
+export interface OpenJuryData {
+  readonly incident: {
+    readonly id: string;
+    readonly status: string;
+    readonly title: string | null;
+    readonly entities: readonly { readonly entity: { readonly id: string; readonly name: string | null }; readonly role: string }[];
+  };
+  readonly draws: readonly OpenableDraw[];
+}
+
+export interface OpenJuryFound {
+  readonly incident: OpenJuryData['incident'] | null;
+  readonly allDraws: { readonly edges: readonly { readonly node: OpenableDraw }[] };
+  readonly juries: { readonly edges: readonly { readonly node: { readonly draw: string } }[] };
+}
+
+export const OPEN_JURY = `query ($id: PublicId!) {
+  incident(id: $id) { id status title entities { entity { id name } role } }
+  allDraws(first: 50) { edges { node { id status purpose title closesAt rules { size } } } }
+  juries(first: 50, running: true) { edges { node { draw } } } }`;
+
+/** Those drawn agreed to serve on one jury, so a draw serves one. */
+export function openableDraws({ allDraws, juries }: OpenJuryFound): OpenableDraw[] {
+  const taken = new Set(juries.edges.map(({ node }) => node.draw));
+  return allDraws.edges.map(({ node }) => node).filter(({ id, status, purpose }) => status === 'COLLECTING' && purpose === 'JURY' && !taken.has(id));
+}
+
+export interface ScreenedVolunteer {
+  readonly number: string;
+  readonly ties: string | null;
+  readonly names: readonly string[];
+  readonly proposed: string | null;
+}
+
+export interface ScreenedData {
+  readonly juryScreening: readonly ScreenedVolunteer[];
+  readonly draw: { readonly status: string } | null;
+}
+
+export const SCREENING = `query ($jury: PublicId!, $draw: PublicId!) { juryScreening(jury: $jury) { number ties names proposed } draw(id: $draw) { status } }`;
+export const EXCLUDE = `mutation ($draw: PublicId!, $number: String!, $reason: ExclusionReason!, $note: String) {
+  prepared: prepareExcludeVolunteer(draw: $draw, number: $number, reason: $reason, note: $note) { ${PREPARED} } }`;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isPublicId } from '../../../kernel/ids.js';
+import { isPublicId, isUuid } from '../../../kernel/ids.js';
+import type { Viewer } from '../../../kernel/viewer.js';
 import type { Portal } from '../../portal.js';
 import { one, type Query } from '../record/asked.js';
 import { NotFound } from '../record/not-found.js';
@@ -12,17 +13,27 @@ const SHOWN = 20;
 /** Juries for everybody to read. */
 export function juryPages(portal: Portal, fastify: FastifyInstance): void {
   fastify.get('/juries', async (request, reply) => {
-    const data = await portal.run<JuriesData>(request, JURIES, { first: SHOWN, after: one(request.query as Query, 'after') });
-    return portal.page(request, reply, 'public', <ListPage {...portal.frame(request)} {...data} />);
+    const [data, me] = await Promise.all([portal.run<JuriesData>(request, JURIES, { first: SHOWN, after: one(request.query as Query, 'after') }), portal.viewer(request)]);
+    const view = <ListPage {...portal.frame(request)} {...data} mayOpen={isSteward(me)} done={doneBy(portal, request, me)} />;
+    return portal.page(request, reply, me.kind === 'member' ? 'private' : 'public', view);
   });
 
   fastify.get('/juries/:id', async (request, reply) => {
     const jury = await juryOf(portal, request);
-    const signed = one(request.query as Query, 'signed') ?? '';
     const me = await portal.viewer(request);
-    const done = me.kind === 'member' && /^[0-9a-f-]{36}$/.test(signed) ? portal.messages(request).t('sign.done', { entry: signed }) : undefined;
-    return portal.page(request, reply, me.kind === 'member' ? 'private' : 'public', <JuryPage {...portal.frame(request)} jury={jury} done={done} />);
+    const view = <JuryPage {...portal.frame(request)} jury={jury} mayScreen={isSteward(me) && jury.status === 'OPENED'} done={doneBy(portal, request, me)} />;
+    return portal.page(request, reply, me.kind === 'member' ? 'private' : 'public', view);
   });
+}
+
+function isSteward(me: Viewer): boolean {
+  return me.kind === 'member' && me.roles.includes('steward');
+}
+
+/** What the step before says that it did: it came from the page where the member signed. */
+function doneBy(portal: Portal, request: FastifyRequest, me: Viewer): string | undefined {
+  const entry = one(request.query as Query, 'signed') ?? '';
+  return me.kind === 'member' && isUuid(entry) ? portal.messages(request).t('sign.done', { entry }) : undefined;
 }
 
 export async function juryOf(portal: Portal, request: FastifyRequest): Promise<JuryData> {

@@ -70,6 +70,7 @@ const ACTS: Readonly<Record<string, MessageKey>> = {
   FileAppeal: 'act.FileAppeal',
   StartPetition: 'act.StartPetition',
   SignPetition: 'act.SignPetition',
+  WithdrawSignature: 'act.WithdrawSignature',
 };
 
 const RECORDS: Readonly<Record<string, MessageKey>> = {

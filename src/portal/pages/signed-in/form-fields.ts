@@ -69,7 +69,7 @@ export function waitingIn(form: FormFields): Waiting | undefined {
   }
 }
 
-/** A way back within this site: a path of the signed-in pages, of the incidents, the councils, motions or the labs, never another place. */
+/** A way back within this site: a path of the signed-in pages, of the incidents, the councils, motions, juries or the labs, never another place. */
 export function localPath(given: string, otherwise: string): string {
-  return /^\/(desk|members|account|sign-act|incidents|councils|motions|seats|labs|policies|recommendations|answers|draws)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
+  return /^\/(desk|members|account|sign-act|incidents|councils|motions|seats|labs|policies|recommendations|answers|draws|juries|petitions)([/?#][A-Za-z0-9/?&=_.%#-]*)?$/.test(given) ? given : otherwise;
 }
