@@ -1,10 +1,10 @@
 import { Args, Context, Field, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-  type Connection, connection, connectionOf, formatCursor, type GraphqlContext, InstantScalar, PageArgs, pageComplexity, parseCursor, PublicIdScalar, RecordErasureGround, takeOf,
+  type Connection, connection, connectionOf, formatCursor, type GraphqlContext, InstantScalar, PageArgs, pageComplexity, parseCursor, parseErasure, PublicIdScalar, RecordErasureGround, takeOf,
 } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
 import { InclusionProof, Ledgered, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
-import { LabErasureInput, parseErasure, parseText } from '../../labs/index.js';
+import { LabErasureInput, parseText } from '../../labs/index.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { JuryActs } from '../commands/jury-acts.js';
 import { type PetitionRow, PetitionsQuery } from '../queries/petitions.js';
