@@ -5,6 +5,7 @@ export type { AnySlice, Ask, Fact, FirstRows, LedgerRefusal, Outcome, Receipt, S
 export { firstTable } from './log/staging.js';
 export { type Audience, Sealer, type SealedField, type SealedFields } from './log/commitments.js';
 export { Openings, type PlacedOpening, valueAt } from './log/openings.js';
+export { eraseOwnOpenings, isErased, ownEntries } from './log/own-openings.js';
 export { LogIdentity } from './log/identity.js';
 export { LogDescription } from './log/log-description.js';
 export { LogReader, type LoggedEntry } from './log/log-reader.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
-import { type Fact, Openings, type SealedFields, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, Openings, type SealedFields, type Slice, valueAt } from '../../../ledger/index.js';
 import { entityDecider, type Entity, type EntityCommand, type EntityEvent, type EntityRefusal, type OpeningsOfEntry } from '../domain/index.js';
 import { reckon } from './entity-rows.js';
 
@@ -57,14 +57,7 @@ async function hideName(tx: EntityManager, entity: string): Promise<void> {
 }
 
 async function erase(tx: EntityManager, entity: string, erased: readonly OpeningsOfEntry[]): Promise<void> {
-  const ids = erased.map(({ entry }) => entry);
-  const ours = await tx.query<{ entry_id: string }[]>(
-    "SELECT entry_id FROM opening WHERE stream_kind = 'entity' AND stream_id = $1 AND entry_id = ANY($2::uuid[])",
-    [entity, ids],
-  );
-  for (const { entry, paths } of erased) {
-    if (ours.some((row) => row.entry_id === entry)) await openings.erase(tx, entry, paths);
-  }
+  await eraseOwnOpenings(tx, 'entity', entity, erased);
   const [row] = await tx.query<{ fields: SealedFields | null }[]>(
     'SELECT o.fields FROM entity e LEFT JOIN opening o ON o.entry_id = e.entry_id WHERE e.id = $1',
     [entity],

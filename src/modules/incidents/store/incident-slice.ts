@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
-import { type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
 import {
   incidentDecider, type Incident, type IncidentCommand, type IncidentEvent, type IncidentRefusal, type OpeningsOfEntry,
 } from '../domain/index.js';
@@ -109,17 +109,9 @@ async function reshow(tx: EntityManager, incident: string): Promise<void> {
   if (row) await showText(tx, incident, row.entry_id, await fieldsOf(tx, row.entry_id));
 }
 
-/** Of this incident's own entries only: whoever erases here does not thereby rule over reports. */
 async function erase(tx: EntityManager, incident: string, erased: readonly OpeningsOfEntry[]): Promise<void> {
-  const ids = erased.map(({ entry }) => entry);
-  const ours = await tx.query<{ entry_id: string }[]>(
-    "SELECT entry_id FROM opening WHERE stream_kind = 'incident' AND stream_id = $1 AND entry_id = ANY($2::uuid[])",
-    [incident, ids],
-  );
-  for (const { entry, paths } of erased) {
-    if (ours.some((row) => row.entry_id === entry)) await openings.erase(tx, entry, paths);
-  }
-  await tx.query('UPDATE incident_answer SET statement = NULL WHERE incident = $1 AND entry_id = ANY($2::uuid[])', [incident, ids]);
+  await eraseOwnOpenings(tx, 'incident', incident, erased);
+  await tx.query('UPDATE incident_answer SET statement = NULL WHERE incident = $1 AND entry_id = ANY($2::uuid[])', [incident, erased.map(({ entry }) => entry)]);
   const [shown] = await tx.query<{ status: string }[]>('SELECT status FROM incident WHERE id = $1', [incident]);
   if (shown?.status === 'published') await reshow(tx, incident);
   if (shown?.status === 'merged') {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Fact, type FirstRows, firstTable, Openings, type Slice, valueAt } from '../../../ledger/index.js';
+import { type Fact, type FirstRows, firstTable, Openings, ownEntries, type Slice, valueAt } from '../../../ledger/index.js';
 import { eraseContacts } from '../../members/index.js';
 import {
   type OpeningsOfEntry,
@@ -132,7 +132,7 @@ async function insertBeside(tx: EntityManager, { event, streamId, entryId, at }:
     case 'ReportReopened':
       return decided(tx, streamId, entryId, at, { kind: 'reopened', reason: event.reason });
     case 'OpeningsErased':
-      for (const one of await ofThisReport(tx, streamId, event.openings)) await erase(tx, streamId, one);
+      for (const one of await ownEntries(tx, 'report', streamId, event.openings)) await erase(tx, streamId, one);
       return removePreparedCaseAct(tx, streamId);
     default:
       return;
@@ -155,15 +155,6 @@ async function decided(tx: EntityManager, report: string, entryId: string, at: s
        $1::uuid) END)`,
     [entryId, report, at, kind, reason ?? null, other ?? null, by ?? null],
   );
-}
-
-/** The rules cannot tell whose entries were named; whoever erases here must not thereby rule over other records. */
-async function ofThisReport(tx: EntityManager, report: string, named: readonly OpeningsOfEntry[]): Promise<readonly OpeningsOfEntry[]> {
-  const rows = await tx.query<{ entry_id: string }[]>(
-    "SELECT entry_id FROM ledger_pending WHERE entry_id = ANY($2::uuid[]) AND stream_kind = 'report' AND stream_id = $1",
-    [report, named.map((one) => one.entry)],
-  );
-  return named.filter((one) => rows.some((row) => row.entry_id === one.entry));
 }
 
 const TITLE = '/command/content/title';

@@ -1,6 +1,5 @@
-import type { Slice } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Slice } from '../../../ledger/index.js';
 import { jurorDecider, type Juror, type JurorCommand, type JurorEvent, type JurorRefusal } from '../domain/index.js';
-import { eraseOwnOpenings } from './erase-openings.js';
 
 /** A juror as the ledger sees him. There are no rows of him: who reads a jury reads the folded states of its jurors. */
 export const jurorSlice: Slice<Juror, JurorCommand, JurorEvent, JurorRefusal> = {

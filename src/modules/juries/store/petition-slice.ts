@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { petitionDecider, type Petition, type PetitionCommand, type PetitionEvent, type PetitionRefusal } from '../domain/index.js';
-import { eraseOwnOpenings, isErased } from './erase-openings.js';
 
 /** A petition as the ledger sees it: its rules, and the row that the public reads. */
 export const petitionSlice: Slice<Petition, PetitionCommand, PetitionEvent, PetitionRefusal> = { decider: petitionDecider, project };

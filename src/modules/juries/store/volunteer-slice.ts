@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
-import type { Fact, Slice } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, type Slice } from '../../../ledger/index.js';
 import { type Volunteer, type VolunteerCommand, volunteerDecider, type VolunteerEvent, type VolunteerRefusal } from '../domain/index.js';
-import { eraseOwnOpenings } from './erase-openings.js';
 
 type VolunteerFact = Fact<VolunteerCommand, VolunteerEvent, Volunteer>;
 

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { mandateDecider, type Mandate, type MandateCommand, type MandateEvent, type MandateRefusal } from '../domain/index.js';
-import { concerns, eraseOwn } from './erased.js';
 
 export const mandateSlice: Slice<Mandate, MandateCommand, MandateEvent, MandateRefusal> = { decider: mandateDecider, project };
 
@@ -24,8 +23,8 @@ async function project(tx: EntityManager, { event, streamId, entryId, at, state,
       await tx.query('UPDATE mandate SET status = $2, accepted_at = $3, ends_at = $4 WHERE id = $1', [streamId, state.status, state.acceptedAt, state.endsAt]);
       return;
     case 'OpeningsErased':
-      for (const erased of await eraseOwn(tx, 'mandate', streamId, event.openings)) {
-        if (concerns(erased, '/command/text')) await tx.query('UPDATE mandate SET text = NULL WHERE id = $1 AND entry_id = $2', [streamId, erased.entry]);
+      for (const erased of await eraseOwnOpenings(tx, 'mandate', streamId, event.openings)) {
+        if (isErased(erased, '/command/text')) await tx.query('UPDATE mandate SET text = NULL WHERE id = $1 AND entry_id = $2', [streamId, erased.entry]);
       }
       return;
   }

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { policyDecider, type Policy, type PolicyCommand, type PolicyEvent, type PolicyRefusal } from '../domain/index.js';
-import { concerns, eraseOwn } from './erased.js';
 
 type PolicyFact = Fact<PolicyCommand, PolicyEvent, Policy>;
 
@@ -24,20 +23,14 @@ async function project(tx: EntityManager, fact: PolicyFact): Promise<void> {
       await tx.query("UPDATE policy SET status = 'withdrawn', changed_at = $2, withdrawal_note = $3 WHERE id = $1", [streamId, at, word('/command/note')]);
       return;
     case 'OpeningsErased':
-      for (const erased of await eraseOwn(tx, 'policy', streamId, event.openings)) {
+      for (const erased of await eraseOwnOpenings(tx, 'policy', streamId, event.openings)) {
         const where = [streamId, erased.entry];
-        if (concerns(erased, '/command/title')) await tx.query('UPDATE policy SET title = NULL WHERE id = $1 AND entry_id = $2', where);
-        if (concerns(erased, '/command/text')) await tx.query('UPDATE policy_version SET text = NULL WHERE policy = $1 AND entry_id = $2', where);
-        if (!concerns(erased, '/command/note')) continue;
+        if (isErased(erased, '/command/title')) await tx.query('UPDATE policy SET title = NULL WHERE id = $1 AND entry_id = $2', where);
+        if (isErased(erased, '/command/text')) await tx.query('UPDATE policy_version SET text = NULL WHERE policy = $1 AND entry_id = $2', where);
+        if (!isErased(erased, '/command/note')) continue;
         const [rows] = await tx.query<[unknown[], number]>('UPDATE policy_version SET note = NULL WHERE policy = $1 AND entry_id = $2 RETURNING version', where);
         // Not of a version: of the withdrawal, or of nothing here.
-        if (rows.length === 0) {
-          await tx.query(
-            `UPDATE policy SET withdrawal_note = NULL WHERE id = $1 AND EXISTS (
-               SELECT FROM ledger_pending p WHERE p.entry_id = $2 AND p.stream_kind = 'policy' AND p.stream_id = $1)`,
-            where,
-          );
-        }
+        if (rows.length === 0) await tx.query('UPDATE policy SET withdrawal_note = NULL WHERE id = $1', [streamId]);
       }
       return;
   }

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { Instant } from '../../../kernel/instant.js';
-import { type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
 import {
   type NewKey,
   type OpeningsOfEntry,
   PROFILE_PATH,
+  ROSTER_STREAM,
   roster,
   type Roster,
   type RosterCommand,
@@ -124,12 +125,7 @@ async function putProfile(tx: EntityManager, member: string, { entryId, openings
   );
 }
 
-/** Of the roster's own entries only: whoever keeps the roster does not thereby rule over reports. */
 async function eraseOpenings(tx: EntityManager, erased: readonly OpeningsOfEntry[]): Promise<void> {
-  const ids = erased.map(({ entry }) => entry);
-  const ours = await tx.query<{ entry_id: string }[]>("SELECT entry_id FROM opening WHERE stream_kind = 'members' AND entry_id = ANY($1::uuid[])", [ids]);
-  for (const { entry, paths } of erased) {
-    if (ours.some(({ entry_id }) => entry_id === entry)) await openings.erase(tx, entry, paths);
-  }
-  await tx.query('DELETE FROM profile WHERE entry_id = ANY($1::uuid[])', [ids]);
+  await eraseOwnOpenings(tx, 'members', ROSTER_STREAM, erased);
+  await tx.query('DELETE FROM profile WHERE entry_id = ANY($1::uuid[])', [erased.map(({ entry }) => entry)]);
 }
