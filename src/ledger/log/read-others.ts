@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Decider } from '../../kernel/decider.js';
 import type { Instant } from '../../kernel/instant.js';
-import { type Other, type Others, othersOf, type Read } from '../../kernel/others.js';
+import { type Others, othersOf, type Read } from '../../kernel/others.js';
 
 interface Row {
   readonly id: string;
@@ -28,38 +28,24 @@ export async function readOthers<S, C extends { readonly type: string }, E exten
   purpose: 'hold' | 'look',
 ): Promise<OthersRead | undefined> {
   if (!decider.reads) return undefined;
-  const reads = [...decider.reads(command, state)];
-  const found = new Map<string, unknown>();
-  let lastAt: Instant | undefined;
-  const saw = (row: Row): void => {
-    if (lastAt === undefined || row.last_at > lastAt) lastAt = row.last_at;
-  };
-
+  const reads = decider.reads(command, state);
+  const found = new Map<string, Row>();
   const single = reads.filter((read) => 'id' in read).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   for (const { kind, id, hold } of single) {
     const lock = purpose === 'look' ? '' : hold === 'share' ? 'FOR SHARE' : 'FOR UPDATE';
     const [row] = await tx.query<Row[]>(`SELECT id, last_at, state FROM stream WHERE kind = $1 AND id = $2 ${lock}`, [kind, id]);
-    if (!row) continue;
-    saw(row);
-    found.set(keyOf({ kind, id }), row.state);
+    if (row) found.set(keyOf({ kind, id }), row);
   }
   // After the locks: this statement sees what was committed before they were had.
-  const children = new Map<string, readonly Other[]>();
+  const children = new Map<string, readonly Row[]>();
   for (const { kind, under } of reads.filter((read) => 'under' in read)) {
     const rows = await tx.query<Row[]>(
       `SELECT id, last_at, state FROM stream WHERE kind = $1 AND split_part(id, '-', 1) = $2 AND position('-' IN id) > 0 ORDER BY id COLLATE "C"`,
       [kind, under],
     );
-    rows.forEach(saw);
-    children.set(keyOf({ kind, id: under }), rows.map(({ id, state: child }) => ({ id, state: child })));
+    children.set(keyOf({ kind, id: under }), rows);
   }
-  const one = (kind: string, id: string): unknown => found.get(keyOf({ kind, id }));
-  const under = (kind: string, parent: string): readonly Other[] => children.get(keyOf({ kind, id: parent })) ?? [];
-  return { others: othersOf(reads as readonly Read[], one, under), lastAt };
-}
-
-function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
-  return `${kind}/${id}`;
+  return readFrom(reads, found, children);
 }
 
 /**
@@ -81,9 +67,20 @@ export async function readOthersOfMany(tx: EntityManager, wanted: readonly (read
     );
     for (const row of rows) found.set(keyOf(row), row);
   }
-  return wanted.map((reads) => {
-    const instants = reads.flatMap((read) => ('id' in read ? (found.get(keyOf(read))?.last_at ?? []) : []));
-    const lastAt = instants.reduce<Instant | undefined>((last, one) => (last === undefined || one > last ? one : last), undefined);
-    return { others: othersOf(reads, (kind, id) => found.get(keyOf({ kind, id }))?.state, () => []), lastAt };
-  });
+  return wanted.map((reads) => readFrom(reads, found, new Map()));
+}
+
+function readFrom(reads: readonly Read[], found: ReadonlyMap<string, Row>, children: ReadonlyMap<string, readonly Row[]>): OthersRead {
+  const under = (kind: string, parent: string): readonly Row[] => children.get(keyOf({ kind, id: parent })) ?? [];
+  const rows = reads.flatMap((read) => ('id' in read ? (found.get(keyOf(read)) ?? []) : under(read.kind, read.under)));
+  const others = othersOf(
+    reads,
+    (kind, id) => found.get(keyOf({ kind, id }))?.state,
+    (kind, parent) => under(kind, parent).map(({ id, state }) => ({ id, state })),
+  );
+  return { others, lastAt: rows.reduce<Instant | undefined>((last, { last_at }) => (last === undefined || last_at > last ? last_at : last), undefined) };
+}
+
+function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
 }
