@@ -2,20 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { ViewerSource } from '../../graphql/index.js';
 import { isPublicId } from '../../kernel/ids.js';
+import { STRANGERS_FILE } from '../../platform/public-file.js';
 import { EvidenceFileQuery } from './queries/evidence-file.js';
 
-/**
- * `GET /evidence/<id>`: a file that came with a report, in clear, for reviewers. Name, type and content are a stranger's: the browser
- * is told to save it, to believe no other type, and, should it show it after all, to let nothing in it run or load.
- */
-const HEADERS = {
-  'content-security-policy': "default-src 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-} as const;
+const HEADERS = { ...STRANGERS_FILE, 'cache-control': 'no-store' } as const;
 
+/** `GET /evidence/<id>`: a file that came with a report, in clear, for reviewers. */
 @Injectable()
 export class EvidenceRoutes {
   constructor(

@@ -11,3 +11,4 @@ export { AiidImport, importAiid, type ImportDeps, type ImportOptions, type Impor
 export { IncidentRoutes } from './http/incident-routes.js';
 export { csvLine } from './http/csv.js';
 export { atomFeed, type Feed, type FeedItem, jsonFeed } from './http/feed.js';
+export { sendPublicData } from './http/public-data.js';

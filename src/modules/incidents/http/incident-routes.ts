@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isPublicId } from '../../../kernel/ids.js';
 import { PublishedLog } from '../../../ledger/index.js';
 import { Config } from '../../../platform/config.js';
@@ -8,8 +8,10 @@ import { provenanceOf } from '../queries/provenance.js';
 import { exportedJson, PublicExport } from '../queries/public-export.js';
 import { csvLine } from './csv.js';
 import { atomFeed, type Feed, jsonFeed } from './feed.js';
+import { sendPublicData } from './public-data.js';
 
 const FEED_ITEMS = 50;
+const NO_RECORD = { status: 404, code: 'NOT_FOUND', message: 'There is no public record under this number.' };
 
 /** Feeds and exports: everything public, for programs. Other sites may read all of it. */
 @Injectable()
@@ -22,7 +24,7 @@ export class IncidentRoutes {
 
   register(fastify: FastifyInstance): void {
     const route = (path: string, type: string, body: (request: FastifyRequest) => Promise<string | Readable | undefined>): void => {
-      fastify.get(path, async (request, reply) => this.#answer(request, reply, type, () => body(request)));
+      fastify.get(path, (request, reply) => sendPublicData(request, reply, this.published.size, type, () => body(request), NO_RECORD));
     };
     route('/incidents/feed.atom', 'application/atom+xml; charset=utf-8', async () => atomFeed(await this.#feed()));
     route('/incidents/feed.json', 'application/feed+json; charset=utf-8', async () => jsonFeed(await this.#feed()));
@@ -34,21 +36,6 @@ export class IncidentRoutes {
       const found = isPublicId(id) ? await this.data.one(id) : undefined;
       return found && `${JSON.stringify(exportedJson(found, this.config.publicUrl))}\n`;
     });
-  }
-
-  /**
-   * Nothing public changes without an entry, so the size of the log says whether a copy is still good. A row is seen a moment
-   * before its entry is published: then the tag changes once more, and a copy is fetched again.
-   */
-  async #answer(request: FastifyRequest, reply: FastifyReply, type: string, body: () => Promise<string | Readable | undefined>): Promise<FastifyReply> {
-    const tag = `W/"${this.published.size}"`;
-    reply.header('etag', tag).header('cache-control', 'no-cache').header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff');
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-    const content = await body();
-    if (content === undefined) {
-      return reply.removeHeader('etag').code(404).type('application/json; charset=utf-8').send({ code: 'NOT_FOUND', message: 'There is no public record under this number.' });
-    }
-    return reply.type(type).send(content);
   }
 
   async #feed(): Promise<Feed> {
