@@ -1,6 +1,6 @@
 import type { AnyDecider } from '../kernel/decider.js';
 import { governance } from '../ledger/core/index.js';
-import { ballotDecider, commentDecider, councilDecider, motionDecider, seatDecider } from '../modules/councils/domain/index.js';
+import { ballotDecider, commentDecider, councilDecider, councilDecider1, motionDecider, motionDecider1, seatDecider } from '../modules/councils/domain/index.js';
 import { entityDecider, incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
 import { drawDecider, jurorDecider, juryDecider, petitionDecider, volunteerDecider } from '../modules/juries/domain/index.js';
 import { labDecider, mandateDecider, policyDecider } from '../modules/labs/domain/index.js';
@@ -25,9 +25,19 @@ export const LOG_STREAM = { kind: 'log', id: 'log' } as const;
 export const MEMBERS_STREAM = { kind: 'members', id: ROSTER_STREAM } as const;
 
 export const DECIDERS: readonly AnyDecider[] = [
-  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider, seatDecider, motionDecider, ballotDecider, commentDecider,
+  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider1, councilDecider, seatDecider, motionDecider1, motionDecider, ballotDecider, commentDecider,
   labDecider, mandateDecider, policyDecider, recommendationDecider, drawDecider, volunteerDecider, juryDecider, jurorDecider, petitionDecider,
 ];
+
+/**
+ * By which rule sets an older one ends. Once the log has introduced one of them nothing is judged by the older any more: an operator
+ * who could go on choosing would choose the rules that ask less. Minima of charters bind by `motions/2` only, so that a log which has
+ * charters with minima has no motions without.
+ */
+export const ENDED_BY: Readonly<Record<string, readonly string[]>> = {
+  'councils/1': ['councils/2', 'motions/2'],
+  'motions/1': ['motions/2', 'councils/2'],
+};
 
 export const CATALOGUE: Catalogue = catalogueOf(DECIDERS, [LOG_STREAM, MEMBERS_STREAM]);
 

@@ -29,6 +29,7 @@ export const FINDING_WORDS = {
   SIGNER_UNKNOWN: 'The key that signed the act was not a good key of the person who acted',
   ROLES_DIFFER: 'The person who acted did not hold the roles that the entry states',
   UNKNOWN_RULES: 'The entry names rules that this auditor does not know',
+  RULES_ENDED: 'The entry was judged by rules in whose place the log had put others',
   REFUSED_BY_RULES: 'The rules of that time refuse what this entry says was decided',
   EVENTS_DIFFER: 'The rules of that time give another outcome than this entry states',
   UNKNOWN_REFERENCE: 'The entry speaks of something that did not exist then',

@@ -5,7 +5,7 @@ import {
   type ChainFindingKind, type Checkpoint, type Entry, type Governance, type Opening, type Tile,
 } from '../ledger/core/index.js';
 import { checkAuthority, isSignedEntry, type SignatureCheck } from './authority.js';
-import { CATALOGUE, LOG_STREAM, MEMBERS_STREAM, type Catalogue } from './catalogue.js';
+import { CATALOGUE, ENDED_BY, LOG_STREAM, MEMBERS_STREAM, type Catalogue } from './catalogue.js';
 import { Erasures } from './erasures.js';
 import { Findings, type Finding, type FindingKind } from './findings.js';
 import { Promises } from './promises.js';
@@ -263,6 +263,10 @@ export class LogAuditor {
     const introduced = this.#governance()?.rules;
     if (kind !== LOG_STREAM.kind && introduced && !attempt(() => introduced.some((set) => set.kind === kind && set.rules === entry.rules), false)) {
       this.#findings.add('UNKNOWN_RULES', seq, `the log had not introduced ${entry.rules} for ${kind}`);
+    }
+    const end = ENDED_BY[entry.rules];
+    if (introduced && end && attempt(() => introduced.some((set) => end.includes(set.rules)), false)) {
+      this.#findings.add('RULES_ENDED', seq, `${entry.rules} for ${kind}`);
     }
     if (seq === 0 && (kind !== LOG_STREAM.kind || id !== LOG_STREAM.id)) {
       this.#findings.add('REFUSED_BY_RULES', seq, 'the first entry does not open the log');

@@ -1,5 +1,5 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
-import { ballotSlice, commentSlice, councilSlice, motionSlice, seatSlice } from '../modules/councils/index.js';
+import { ballotSlice, commentSlice, councilSlice, councilSlice1, motionSlice, motionSlice1, seatSlice } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
 import { drawSlice, jurorSlice, jurySlice, petitionSlice, volunteerSlice } from '../modules/juries/index.js';
 import { labSlice, mandateSlice, policySlice } from '../modules/labs/index.js';
@@ -13,8 +13,10 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(reportSlice, ['report', 'report_text', 'report_question', 'report_addition', 'report_link', 'report_decision']),
   part(incidentSlice, ['incident', 'incident_version', 'incident_entity', 'incident_answer']),
   part(entitySlice, ['entity']),
+  { slice: councilSlice1, tables: [] },
   part(councilSlice, ['council', 'council_charter']),
   part(seatSlice, ['seat', 'seat_holding', 'interest', 'delegation']),
+  { slice: motionSlice1, tables: [] },
   part(motionSlice, ['motion', 'motion_text', 'motion_candidate', 'motion_argument', 'motion_recusal', 'recusal_proposal', 'motion_objection', 'roll_row']),
   part(ballotSlice, ['ballot']),
   part(commentSlice, ['comment']),

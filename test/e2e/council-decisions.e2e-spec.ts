@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CloseVotes } from '../../src/modules/councils/index.js';
-import { fillSeat, inDays } from '../support/councils.js';
+import { fillSeat, inDays, NO_LEAST } from '../support/councils.js';
 import { eventually } from '../support/eventually.js';
 import { PREPARED } from '../support/member.js';
 import { Chamber, type Done, MOTION_CHARTER, rule } from '../support/motions.js';
@@ -49,7 +49,7 @@ describe('a council decides on itself', () => {
     expect(await adopt(newCharter, null)).toMatchObject({ code: 'MOTION_NEEDED' });
     const classes = newCharter.classes.map(({ label: _, filledBy, vacancy, ...one }) => ({ ...one, filledBy: filledBy.map(codeOf), vacancy: codeOf(vacancy) }));
     const hash = createHash('sha256').update(newCharter.text).digest('hex');
-    charterMotion = await decide({ kind: 'CHARTER', subject: { charter: JSON.stringify({ version: 2, hash, classes, assessDays: 30 }) } }, 'yes');
+    charterMotion = await decide({ kind: 'CHARTER', subject: { charter: JSON.stringify({ version: 2, hash, classes, assessDays: 30, least: { quorum: null, ...NO_LEAST } }) } }, 'yes');
     expect(await adopt({ ...newCharter, text: `${newCharter.text} And no others.` }, charterMotion)).toMatchObject({ code: 'NOT_AS_DECIDED' });
     expect(await adopt({ ...newCharter, assessDays: 31 }, charterMotion)).toMatchObject({ code: 'NOT_AS_DECIDED' });
     const page = async (path: string): Promise<string> => (await node.get(path, { cookie: `folkmoot-session=${chamber.steward.token}` })).text();

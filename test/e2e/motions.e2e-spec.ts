@@ -105,7 +105,14 @@ describe('motions and votes', () => {
     const { objections } = await chamber.show<{ objections: { id: string }[] }>(motion, 'objections { id seat argument tested }');
     const id = objections[0]!.id;
     expect(await ask(chamber.seat(2), `prepareTestObjection(motion: "${motion}", objection: "${id}", valid: false)`)).toMatchObject({ code: 'OWN_CASE' });
-    expect(await ask(chamber.seat(3), `prepareTestObjection(motion: "${motion}", objection: "${id}", valid: true)`)).toMatchObject({ __typename: 'EntryReceipt' });
+    const test = (seat: number, valid: boolean): ReturnType<Person['act']> => ask(chamber.seat(seat), `prepareTestObjection(motion: "${motion}", objection: "${id}", valid: ${valid})`);
+    const found = () => chamber.show(motion, 'objections { tested foundValid foundInvalid }');
+    expect(await test(3, false)).toMatchObject({ __typename: 'EntryReceipt' });
+    // One other alone settles nothing.
+    expect(await found()).toEqual({ objections: [{ tested: 'UNTESTED', foundValid: 0, foundInvalid: 1 }] });
+    expect(await test(3, true)).toMatchObject({ code: 'ALREADY_CAST' });
+    for (const seat of [4, 5, 6]) expect(await test(seat, true)).toMatchObject({ __typename: 'EntryReceipt' });
+    expect(await found()).toEqual({ objections: [{ tested: 'VALID', foundValid: 3, foundInvalid: 1 }] });
     expect(await ask(chamber.seat(2), `prepareResolveObjection(motion: "${motion}", objection: "${id}")`)).toMatchObject({ __typename: 'EntryReceipt' });
     await chamber.cast(motion, chamber.seat(2), 'consent');
     await closes();

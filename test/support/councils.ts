@@ -2,6 +2,9 @@ import { PREPARED } from './member.js';
 import type { Person } from './people.js';
 
 /** Councils for specs: founded and filled through the public API, as a steward's own program would do it. */
+/** No vote is too short and none has too few: said openly. */
+export const NO_LEAST = { discussionHours: 0, votingHours: 0 };
+
 export const CHARTER = {
   text: 'The council answers to the people whom the systems touch. It meets in public, and its minutes are the log.',
   assessDays: 60,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sealChoice, type Choice } from '../../src/modules/councils/domain/index.js';
-import { fillSeat, foundCouncil, inDays } from './councils.js';
+import { fillSeat, foundCouncil, inDays, NO_LEAST } from './councils.js';
 import { type ActToSign, PREPARED } from './member.js';
 import type { TestNode } from './node.js';
 import { type Person, withMember, withSteward } from './people.js';
@@ -9,6 +9,8 @@ import { type Person, withMember, withSteward } from './people.js';
 export const MOTION_CHARTER = {
   text: 'The council answers to the people whom the systems touch. It meets in public, and its minutes are the log.',
   assessDays: 60,
+  /** Specs are not kept waiting: a charter may ask for nothing, and says so. */
+  least: NO_LEAST,
   classes: [
     { code: 'citizens', label: 'Citizens', seats: 4, filledBy: ['APPOINTMENT'], termDays: 540, mostTerms: null, vacancy: 'SAME_WAY' },
     { code: 'experts', label: 'Experts', seats: 2, filledBy: ['APPOINTMENT'], termDays: null, mostTerms: null, vacancy: 'SAME_WAY' },

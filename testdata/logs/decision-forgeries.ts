@@ -1,12 +1,16 @@
 import { addSeconds, DAY_SECONDS, type Instant } from '../../src/kernel/instant.js';
+import type { AnyDecider } from '../../src/kernel/decider.js';
 import type { Json } from '../../src/kernel/json.js';
 import type { FindingKind } from '../../src/audit/index.js';
 import type { Authorization, BodyInput } from '../../src/ledger/core/index.js';
-import { ballotDecider as ballots, ballotId, motionDecider as motions, ruleHashOf, seatDecider as seats, seatId, type Motion, type VoteRule } from '../../src/modules/councils/domain/index.js';
+import { ballotDecider as ballots, ballotId, councilDecider as councils, motionDecider, motionDecider1, ruleHashOf, seatDecider as seats, seatId, type Motion, type VoteRule } from '../../src/modules/councils/domain/index.js';
 import { recommendationDecider as recommendations } from '../../src/modules/recommendations/domain/index.js';
 import { labDecider as labs } from '../../src/modules/labs/domain/index.js';
-import { ASSESSING, ballotOf, COUNCIL, DECISION, fillSeat, LAB, PEOPLE, proveKey, respond, ruleFrom, tellDecision, type Name, type Twist } from './decision-story.js';
+import { ASSESSING, ballotOf, byRulesOfBefore, COUNCIL, DECISION, fillSeat, LAB, openLog, openVote, PEOPLE, proveKey, respond, ruleFrom, tellDecision, type Name, type Twist } from './decision-story.js';
 import { checkpointOf, id, logKey, seal, signAct, system, uuid, type Command, type Draft, type Workshop } from './workshop.js';
+
+const motions = motionDecider as unknown as AnyDecider;
+const motionsBefore = motionDecider1 as unknown as AnyDecider;
 
 /**
  * What an operator would do who has the log's key, its database and the steward's goodwill, and wants another decision: he writes
@@ -84,6 +88,22 @@ function openWith(rule: (log: Workshop) => VoteRule): (log: Workshop) => void {
       sequencedAt,
       body: { ...body, command: { type: 'OpenVote', rule: wanted } as unknown as Json, events: [{ ...event, rule: wanted, ruleHash: ruleHashOf(wanted) }] as unknown as Json },
     });
+  };
+}
+
+function noQuorum(log: Workshop): VoteRule {
+  const rule = ruleFrom(log);
+  return { ...rule, tally: { method: 'yes-no', threshold: { base: 'votesCast', cmp: '>', fraction: '1/2' } } };
+}
+
+/** As the rules of before would have let her. */
+function openBelow(rules: AnyDecider): (log: Workshop) => void {
+  return (log) => {
+    if (rules === motionsBefore) return openVote(log, DECISION, noQuorum(log), rules);
+    openVote(log, DECISION, noQuorum(log), motionsBefore);
+    const { body, sequencedAt } = log.drafts.pop()!;
+    const request = uuid('request for a vote below the charter');
+    log.drafts.push({ sequencedAt, body: { ...body, rules: rules.rules, authorization: signAct(PEOPLE.ada, body.stream, rules.rules, body.command, request) } });
   };
 }
 
@@ -184,9 +204,24 @@ export const DECISION_FORGERIES: readonly DecisionForgery[] = [
     kinds: ['ACT_SIGNATURE', 'EVENTS_DIFFER', 'REFUSED_BY_RULES'], told: 'REFUSED_BY_RULES: WRONG_RULE',
     log: changed(placeOf('motion', DECISION, 'OpenVote'), (body) => {
       const [event] = body.events as unknown as [{ readonly rule: VoteRule }];
-      const rule = { ...event.rule, tally: { method: 'yes-no', threshold: { base: 'votesCast', cmp: '>', fraction: '2/3' } } } as VoteRule;
+      const rule = { ...event.rule, tally: { ...event.rule.tally, threshold: { base: 'votesCast', cmp: '>', fraction: '2/3' } } } as VoteRule;
       return { command: { type: 'OpenVote', rule } as unknown as Json, events: [{ ...event, rule, ruleHash: ruleHashOf(rule) }] as unknown as Json };
     }),
+  },
+  {
+    name: 'vote-below-the-charter', what: 'The steward opens the vote without a quorum, which the charter does not let anybody do.',
+    kinds: ['REFUSED_BY_RULES'], told: 'REFUSED_BY_RULES: QUORUM_TOO_LOW',
+    log: told({ instead: { vote: openBelow(motions) } }),
+  },
+  {
+    name: 'vote-by-rules-of-before', what: 'She does so by the rules that know nothing of what a charter asks for, though the log has others in their place.',
+    kinds: ['RULES_ENDED'], told: 'RULES_ENDED',
+    log: told({ instead: { vote: openBelow(motionsBefore) } }),
+  },
+  {
+    name: 'rules-of-before-for-ever', what: 'The operator never puts the new rules of motions in their place, though the council has a charter by new rules.',
+    kinds: ['RULES_ENDED'], told: 'RULES_ENDED',
+    log: told({ instead: { open: (log) => openLog(log, [councils, motionsBefore]), ...byRulesOfBefore(noQuorum) } }),
   },
   {
     name: 'rule-changed-under-ballots', what: 'The rule is another, and the ballots name it, over the signatures that were made for the first.',

@@ -2,7 +2,7 @@ import { toBase64, utf8 } from '../../src/kernel/bytes.js';
 import { addSeconds, DAY_SECONDS } from '../../src/kernel/instant.js';
 import { ed25519PublicKey, governance, sha256, signEd25519 } from '../../src/ledger/core/index.js';
 import {
-  ballotDecider as ballots, ballotId, councilDecider as councils, motionDecider as motions, RollTree, rowsOf, seatDecider as seats, seatId,
+  ballotDecider as ballots, ballotId, councilDecider as councils, councilDecider1 as councilsBefore, motionDecider as motions, motionDecider1 as motionsBefore, RollTree, rowsOf, seatDecider as seats, seatId,
   type Motion, type Seat, type VoteRule,
 } from '../../src/modules/councils/domain/index.js';
 import { entityDecider as entities } from '../../src/modules/incidents/domain/index.js';
@@ -41,8 +41,7 @@ const signed = { signed: true } as const;
 /** A decision of a council, from the charter to what the answer is worth. Each step by its name, so that a forger can take hold of it. */
 export const STEPS: Readonly<Record<string, Step>> = {
   open: (log) => {
-    const rules = [roster, entities, councils, seats, motions, ballots, labs, mandates, policies, recommendations].map(({ kind, rules: name }) => ({ kind, rules: name }));
-    log.perform(governance, 'log', system, { type: 'OpenLog', origin: ORIGIN, key: vkeyOf(logKey(1)), promiseKey: vkeyOf(promiseKey), maxMergeDelaySeconds: MERGE_DELAY_SECONDS, rules }, { after: 0 });
+    openLog(log, [councilsBefore, councils, motionsBefore, motions]);
   },
   join: (log) => {
     for (const name of Object.keys(PEOPLE) as Name[]) {
@@ -63,6 +62,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     log.perform(councils, COUNCIL, PEOPLE.ada, (seal) => ({
       type: 'FoundCouncil', name: seal('/command/name', 'A council'), purpose: seal('/command/purpose', 'To ask'), charter: seal('/command/charter', 'We ask.'),
       labels: seal('/command/labels', { citizens: 'Citizens', experts: 'Experts' }), hash: 'cd'.repeat(32), classes, assessDays: 30,
+      least: { quorum: { fraction: '1/2', members: 'all-seats' }, discussionHours: 0, votingHours: 23 },
     }), signed);
   },
   seats: (log) => {
@@ -73,7 +73,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     log.perform(mandates, MANDATE, PEOPLE.rea, (seal) => ({ type: 'SignMandate', ...terms, text: seal('/command/text', 'We answer.') }), signed);
     log.perform(mandates, MANDATE, PEOPLE.ada, { type: 'AcceptMandate' }, signed);
   },
-  propose: (log) => propose(log, DECISION, { kind: 'adopt', lab: LAB, policy: POLICY, mandate: MANDATE, subject: null }),
+  propose: (log) => propose(log, DECISION, ABOUT_POLICY),
   vote: (log) => openVote(log, DECISION),
   ...castBy('uma', 'ballot of uma', DECISION),
   ...castBy('vic', 'ballot of vic', DECISION),
@@ -84,7 +84,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   }),
   overdue: (log) => void log.perform(recommendations, DECISION, system, { type: 'MarkOverdue' }, { after: 30 * 24 * 60 }),
   answer: (log) => void log.perform(recommendations, DECISION, PEOPLE.rea, (seal) => respond(seal), { signed: true, after: 3 * 24 * 60 }),
-  'propose assessment': (log) => propose(log, ASSESSING, { kind: 'assess', lab: null, policy: null, mandate: null, subject: { recommendation: DECISION, status: 'acceptable', successor: null } }),
+  'propose assessment': (log) => propose(log, ASSESSING, ABOUT_ANSWER),
   'vote on it': (log) => openVote(log, ASSESSING),
   ...castBy('uma', 'assessment of uma', ASSESSING),
   ...castBy('wim', 'assessment of wim', ASSESSING),
@@ -116,8 +116,35 @@ export function respond(seal: Seal): Command {
   return { type: 'Respond', standing: 'accept-in-part', by: '2026-12-01', statement: seal('/command/statement', 'The first half.'), evidence: [] };
 }
 
-function propose(log: Workshop, motion: string, about: { readonly kind: string; readonly lab: string | null; readonly policy: string | null; readonly mandate: string | null; readonly subject: unknown }): void {
-  log.perform(motions, motion, PEOPLE.uma, (seal) => ({
+export function openLog(log: Workshop, versions: readonly { readonly kind: string; readonly rules: string }[]): void {
+  const rules = [roster, entities, seats, ballots, labs, mandates, policies, recommendations, ...versions].map(({ kind, rules: name }) => ({ kind, rules: name }));
+  log.perform(governance, 'log', system, { type: 'OpenLog', origin: ORIGIN, key: vkeyOf(logKey(1)), promiseKey: vkeyOf(promiseKey), maxMergeDelaySeconds: MERGE_DELAY_SECONDS, rules }, { after: 0 });
+}
+
+/** The steps of both motions as an operator would have them who goes on judging by the rules of before. */
+export function byRulesOfBefore(rule: (log: Workshop) => VoteRule): Readonly<Record<string, Step>> {
+  return {
+    propose: (log) => propose(log, DECISION, ABOUT_POLICY, motionsBefore),
+    vote: (log) => openVote(log, DECISION, rule(log), motionsBefore),
+    close: (log) => void log.perform(motionsBefore, DECISION, system, { type: 'CloseVote' }, { after: 24 * 60 }),
+    'propose assessment': (log) => propose(log, ASSESSING, ABOUT_ANSWER, motionsBefore),
+    'vote on it': (log) => openVote(log, ASSESSING, rule(log), motionsBefore),
+    'close it': (log) => void log.perform(motionsBefore, ASSESSING, system, { type: 'CloseVote' }, { after: 24 * 60 }),
+  };
+}
+
+interface About {
+  readonly kind: string;
+  readonly lab: string | null;
+  readonly policy: string | null;
+  readonly mandate: string | null;
+  readonly subject: unknown;
+}
+const ABOUT_POLICY: About = { kind: 'adopt', lab: LAB, policy: POLICY, mandate: MANDATE, subject: null };
+const ABOUT_ANSWER: About = { kind: 'assess', lab: null, policy: null, mandate: null, subject: { recommendation: DECISION, status: 'acceptable', successor: null } };
+
+function propose(log: Workshop, motion: string, about: About, rules: unknown = motions): void {
+  log.perform(rules, motion, PEOPLE.uma, (seal) => ({
     type: 'ProposeMotion', council: COUNCIL, seat: 1, ...about, title: seal('/command/title', 'Look twice'), text: seal('/command/text', 'The lab looks twice.'),
     measure: about.lab === null ? null : seal('/command/measure', 'It says so.'), incidents: [], commentsUntil: null,
   }), signed);
@@ -125,14 +152,14 @@ function propose(log: Workshop, motion: string, about: { readonly kind: string; 
 
 export function ruleFrom(log: Workshop): VoteRule {
   return {
-    tally: { method: 'yes-no', threshold: { base: 'votesCast', cmp: '>', fraction: '1/2' } }, quorum: null, members: 'filled-seats',
+    tally: { method: 'yes-no', threshold: { base: 'votesCast', cmp: '>', fraction: '1/2' }, quorum: { base: 'membersPresent', cmp: '>=', value: 2 } }, quorum: null, members: 'filled-seats',
     recused: { quorum: 'not-counted', threshold: 'not-counted' }, doubleMajority: null, opensAt: null, closesAt: addSeconds(log.now, DAY_SECONDS), ballots: 'open',
     revealUntil: null, unopened: 'not-counted', revoting: true, amendable: false, delegation: 0,
   };
 }
 
-function openVote(log: Workshop, motion: string): void {
-  log.perform(motions, motion, PEOPLE.ada, { type: 'OpenVote', rule: ruleFrom(log) }, signed);
+export function openVote(log: Workshop, motion: string, rule = ruleFrom(log), rules: unknown = motions): void {
+  log.perform(rules, motion, PEOPLE.ada, { type: 'OpenVote', rule }, signed);
 }
 
 /** What a member's client fills in. */

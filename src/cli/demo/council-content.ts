@@ -12,9 +12,11 @@ export const COUNCIL = {
 2. A seat is held for eighteen months. Nobody holds one more than twice in a row.
 3. A motion about a lab's policy is carried when more than half of the votes cast are for it, in the whole council and in each class by itself.
 4. Who has an interest in the lab says so in the register and does not vote. The others decide where somebody does not see it himself.
-5. What is carried is addressed to the lab, which answers within its mandate's time. The council then says, by another vote, what the answer is worth, within sixty days.`,
+5. What is carried is addressed to the lab, which answers within its mandate's time. The council then says, by another vote, what the answer is worth, within sixty days.
+6. A text lies before the council for three days before votes on it are taken, votes are taken for a week at least, and at least half of all seats take part.`,
   labels: { citizens: 'Citizens', workers: 'People who work with assistants', experts: 'People with expertise' },
   assessDays: 60,
+  least: { quorum: '1/2', quorumOf: 'ALL_SEATS', discussionHours: 72, votingHours: 168 },
   classes: [
     { code: 'citizens', seats: 3, filledBy: ['SORTITION', 'APPOINTMENT'], termDays: 540, mostTerms: 2, vacancy: 'SAME_WAY' },
     { code: 'workers', seats: 2, filledBy: ['ELECTION', 'APPOINTMENT'], termDays: 540, mostTerms: 2, vacancy: 'SAME_WAY' },

@@ -36,11 +36,11 @@ export class CouncilWorld {
   }
 
   #found(): Promise<string> {
-    const { name, purpose, charter: text, classes, assessDays, labels } = COUNCIL;
+    const { name, purpose, charter: text, classes, assessDays, labels, least } = COUNCIL;
     return this.#once('council', async () =>
       (await this.#as('steward-one')).act(
         `mutation ($name: String!, $purpose: String!, $charter: CharterInput!) { act: prepareFoundCouncil(name: $name, purpose: $purpose, charter: $charter) { ${PREPARED} } }`,
-        { name, purpose, charter: { text, assessDays, classes: classes.map((one) => ({ ...one, label: labels[one.code] })) } },
+        { name, purpose, charter: { text, assessDays, least, classes: classes.map((one) => ({ ...one, label: labels[one.code] })) } },
       ),
     );
   }

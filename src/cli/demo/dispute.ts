@@ -93,13 +93,18 @@ export class Dispute {
     );
   }
 
-  async assess(): Promise<void> {
-    const motion = await this.#once('assessing motion', async () =>
+  /** Like every text it lies before the council for three days. */
+  proposeAssessment(): Promise<string> {
+    return this.#once('assessing motion', async () =>
       (await this.#as('expert-one')).act(PROPOSE, {
         council: this.council.council,
         proposal: { kind: 'ASSESS', title: ASSESSMENT.title, text: ASSESSMENT.text, subject: { recommendation: this.#motion, assessedAs: 'UNACCEPTABLE' } },
       }),
     );
+  }
+
+  async assess(): Promise<void> {
+    const motion = this.stage.progress.get('assessing motion')!;
     await this.#open('assessing vote opened', motion, null, 0);
     await this.#cast('assessing ', motion, ASSESSMENT.votes);
   }
@@ -107,13 +112,13 @@ export class Dispute {
   #open(step: string, motion: string, classes: 'all' | null, delegation: 0 | 1): Promise<string> {
     const majority = { base: 'votesCast', cmp: '>', fraction: '1/2' };
     const rule = {
-      tally: { method: 'yes-no', threshold: majority, quorum: { base: 'membersPresent', cmp: '>=', fraction: '1/2' } },
+      tally: { method: 'yes-no', threshold: majority, quorum: { base: 'membersPresent', cmp: '>=', value: 4 } },
       quorum: null,
       members: 'filled-seats',
       recused: { quorum: 'not-counted', threshold: 'not-counted' },
       doubleMajority: classes === null ? null : { classes, threshold: majority, emptyClass: 'counts-as-fail' },
       opensAt: null,
-      closesAt: this.#in(7),
+      closesAt: this.#in(8),
       ballots: 'open',
       revealUntil: null,
       unopened: 'not-counted',

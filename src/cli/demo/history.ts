@@ -62,7 +62,7 @@ export class History {
     await this.#on(150, () => trial.answer());
     await this.#on(127, async () => {});
     await this.#on(106, () => dispute.answer());
-    await this.#on(94, () => dispute.proposeAssessment());
+    await this.#on(94, async () => void (await dispute.proposeAssessment()));
     await this.#on(90, () => dispute.assess());
     await this.#on(82, async () => {});
     await this.#on(0, () => world.build());

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Instant } from '../../../kernel/instant.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { Ledger, LEDGER_REFUSAL_WORDS } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
@@ -9,12 +10,16 @@ import { motionSlice } from '../store/motion-slice.js';
 import type { Commented } from './comments.js';
 
 interface Due {
+  readonly place: After;
   readonly motion: string;
   readonly command: MotionCommand;
 }
 
-/** At one time: a second round takes what is left. */
+/** How many are read at a time; a round goes on until nothing is due. */
 const AT_ONCE = 100;
+
+/** Where the page before ended: what cannot be closed is passed over, and does not keep the rest waiting. */
+type After = readonly [at: Instant, motion: string, seat: number];
 
 /** What the clock does to motions: votes and recusals are closed, and opened ballots counted. Asked twice at once, one of the two is refused by the rules. */
 @Injectable()
@@ -28,7 +33,7 @@ export class CloseVotes {
   async run(): Promise<number> {
     let done = 0;
     const failures: unknown[] = [];
-    for (const { motion, command } of [...(await this.#recusals()), ...(await this.#votes())]) {
+    for await (const { motion, command } of this.#due()) {
       try {
         const outcome = await this.ledger.ask(motionSlice, motion, { command, actor: { kind: 'system', part: 'clock' }, authorization: { method: 'system' } });
         if (outcome.ok) done++;
@@ -53,26 +58,37 @@ export class CloseVotes {
     return outcome.ok ? outcome : { ...outcome, message: { ...LEDGER_REFUSAL_WORDS, ...MOTION_WORDS }[outcome.refusal] };
   }
 
-  async #recusals(): Promise<Due[]> {
-    const due = await this.dataSource.query<{ motion: string; seat: number }[]>(
-      `SELECT r.motion, r.seat FROM recusal_proposal r JOIN motion m ON m.id = r.motion
-        WHERE r.outcome IS NULL AND r.closes_at <= $1 AND m.status = 'proposed' ORDER BY r.closes_at, r.motion, r.seat LIMIT $2`,
-      [this.clock.now(), AT_ONCE],
+  async *#due(): AsyncGenerator<Due> {
+    for (const read of [(after?: After) => this.#recusals(after), (after?: After) => this.#votes(after)]) {
+      let page = await read();
+      while (page.length > 0) {
+        yield* page;
+        page = await read(page.at(-1)!.place);
+      }
+    }
+  }
+
+  async #recusals(after?: After): Promise<Due[]> {
+    const due = await this.dataSource.query<{ motion: string; seat: number; at: Instant }[]>(
+      `SELECT r.motion, r.seat, r.closes_at AS at FROM recusal_proposal r JOIN motion m ON m.id = r.motion
+        WHERE r.outcome IS NULL AND r.closes_at <= $1 AND m.status = 'proposed' AND ($3::timestamptz IS NULL OR (r.closes_at, r.motion, r.seat) > ($3, $4::text, $5::int))
+        ORDER BY r.closes_at, r.motion, r.seat LIMIT $2`,
+      [this.clock.now(), AT_ONCE, ...(after ?? [null, null, null])],
     );
-    return due.map(({ motion, seat }) => ({ motion, command: { type: 'CloseRecusal', of: seat } }));
+    return due.map(({ motion, seat, at }) => ({ place: [at, motion, seat], motion, command: { type: 'CloseRecusal', of: seat } }));
   }
 
   /** Sealed ballots that are all opened are counted before their time is over; of those which count, that is: the rules decide. */
-  async #votes(): Promise<Due[]> {
-    const due = await this.dataSource.query<{ id: string; status: string }[]>(
-      `SELECT id, status FROM motion m
-        WHERE (status = 'open' AND closes_at <= $1)
+  async #votes(after?: After): Promise<Due[]> {
+    const due = await this.dataSource.query<{ id: string; status: string; at: Instant }[]>(
+      `SELECT id, status, closes_at AS at FROM motion m
+        WHERE ($3::timestamptz IS NULL OR (closes_at, id) > ($3, $4::text)) AND ((status = 'open' AND closes_at <= $1)
            OR (status = 'revealing' AND (reveal_until <= $1 OR NOT EXISTS (
                 SELECT FROM ballot b JOIN motion_text t ON t.motion = m.id AND t.version = m.version AND t.commitment = b.text
-                 WHERE b.motion = m.id AND b.opened IS NULL AND NOT EXISTS (SELECT FROM motion_recusal r WHERE r.motion = m.id AND r.member = b.member))))
+                 WHERE b.motion = m.id AND b.opened IS NULL AND NOT EXISTS (SELECT FROM motion_recusal r WHERE r.motion = m.id AND r.member = b.member)))))
         ORDER BY closes_at, id LIMIT $2`,
-      [this.clock.now(), AT_ONCE],
+      [this.clock.now(), AT_ONCE, ...(after?.slice(0, 2) ?? [null, null])],
     );
-    return due.map(({ id, status }) => ({ motion: id, command: status === 'open' ? { type: 'CloseVote' } : { type: 'CountVote' } }));
+    return due.map(({ id, status, at }) => ({ place: [at, id, 0], motion: id, command: status === 'open' ? { type: 'CloseVote' } : { type: 'CountVote' } }));
   }
 }

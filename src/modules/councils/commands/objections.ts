@@ -11,9 +11,9 @@ export async function raiseObjection(acts: MotionActs, viewer: Viewer, motion: s
   return acts.motion(viewer, motion, { type: 'RaiseObjection', seat, objection: newPublicId(), reasoned, argument: seal.field('/command/argument', argument) }, seal.fields);
 }
 
-/** Somebody else says whether it holds: another member from his seat, or a steward. */
-export async function testObjection(acts: MotionActs, viewer: Viewer, motion: string, objection: string, valid: boolean, asSteward: boolean): Promise<Prepared<string>> {
-  return acts.motion(viewer, motion, { type: 'TestObjection', seat: asSteward ? null : await acts.seatFor(motion, viewer), objection, valid });
+/** Another member says whether it holds; it falls when more than half of the others say that it does not. */
+export async function testObjection(acts: MotionActs, viewer: Viewer, motion: string, objection: string, valid: boolean): Promise<Prepared<string>> {
+  return acts.motion(viewer, motion, { type: 'TestObjection', seat: await acts.seatFor(motion, viewer), objection, valid });
 }
 
 /** Who raised it says that it is resolved. */

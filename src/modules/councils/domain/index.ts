@@ -1,7 +1,10 @@
 /** The door of the councils' PURE domain. */
 export * from './council-state.js';
 export * from './council-commands.js';
-export { councilDecider, isSteward } from './council.js';
+export { isSteward } from './council.js';
+export type { Charter2 as Charter, Council2 as Council, CouncilCommand2 as CouncilCommand, CouncilEvent2 as CouncilEvent } from './council-2.js';
+export { councilDecider } from './council-2.js';
+export * from './least.js';
 export * from './seat-state.js';
 export * from './seat-commands.js';
 export { seatDecider } from './seat.js';
@@ -10,7 +13,12 @@ export * from './motion-kinds.js';
 export * from './motion-state.js';
 export * from './motion-commands.js';
 export { isMotionId } from './motion-reads.js';
-export { motionDecider } from './motion.js';
+export type { Motion2 as Motion, MotionEvent2 as MotionEvent, MotionRefusal2 as MotionRefusal } from './motion-2.js';
+export { charterSubject, motionDecider } from './motion-2.js';
+export type { TestedObjection as MotionObjection } from './objection-test.js';
+/** The rules of before, by which old entries are judged. */
+export { councilDecider as councilDecider1 } from './council.js';
+export { motionDecider as motionDecider1 } from './motion.js';
 export * from './rule-object.js';
 export { ruleSentence } from './rule-words.js';
 export * from './roll.js';

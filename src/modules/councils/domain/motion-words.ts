@@ -1,6 +1,6 @@
 import type { BallotRefusal } from './ballot-commands.js';
 import type { CommentRefusal } from './comment.js';
-import type { MotionRefusal } from './motion-commands.js';
+import type { MotionRefusal2 } from './motion-2.js';
 
 /**
  * Why the rules of motions, ballots and comments said no, in plain English, and what the person can do about it. A refusal
@@ -22,7 +22,7 @@ const SHARED = {
   SIGNATURE_REQUIRED: 'This must be signed with your own key. Sign it with your passkey or key.',
 } as const;
 
-export const MOTION_WORDS: Readonly<Record<MotionRefusal, string>> = {
+export const MOTION_WORDS: Readonly<Record<MotionRefusal2, string>> = {
   ...SHARED,
   ALREADY_PROPOSED: 'A motion with this number exists already.',
   NO_SUCH_COUNCIL: 'There is no active council under this number. Check the number.',
@@ -54,12 +54,15 @@ export const MOTION_WORDS: Readonly<Record<MotionRefusal, string>> = {
   METHOD_NOT_FOR_KIND: 'Motions of this kind are not decided by this method: elections choose between candidates, all others but resolutions are answered with yes or no, or by consent.',
   OPTIONS_DIFFER: 'The options of the rule must be the candidates of the motion, each of them once.',
   BELOW_MAJORITY: 'A motion is carried by more than half at least. Choose a threshold that a minority cannot reach.',
+  DISCUSSION_TOO_SHORT: 'By the charter a text lies before the council for longer until votes on it are taken. Open the vote later, or let it begin later.',
+  VOTE_TOO_SHORT: 'By the charter members have more time than this to read and to vote. Choose a later end.',
+  QUORUM_TOO_LOW: 'By the charter more members must take part than this rule asks for. Ask for a higher quorum: as a number of members, or as a share in which those who stand back still count.',
   SEED_NOT_OF_THE_LOG: 'A lot that resolves ties must be drawn from the opened ballots of a sealed vote, not from a seed that somebody chose.',
   NOBODY_MAY_VOTE: 'No seat is held by a member who may vote on this motion.',
   NOT_BY_CONSENT: 'This vote is not decided by consent, so there are no objections to raise. Add an argument instead.',
   OBJECTION_EXISTS: 'An objection with this number exists already.',
   NO_SUCH_OBJECTION: 'There is no such objection, or it is not yours.',
-  ALREADY_TESTED: 'This objection has been tested already.',
+  ALREADY_TESTED: 'What the others find of this objection is settled already.',
   ALREADY_RESOLVED: 'This objection has been resolved already.',
 };
 

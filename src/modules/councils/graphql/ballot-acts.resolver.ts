@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { badInput, type GraphqlContext, notSignedIn, PublicIdScalar } from '../../../graphql/index.js';
+import { badInput, type GraphqlContext, notSignedIn, parseNote, PublicIdScalar } from '../../../graphql/index.js';
 import { fromBase64 } from '../../../kernel/bytes.js';
 import { type EntryReceipt, presentReceipt } from '../../../ledger/graphql/index.js';
 import { type ActRefused, actRefused, KeySignatureInput, parseSignature, PreparedActResult, type PreparedActType, presentPrepared, SignedActs } from '../../members/index.js';
@@ -9,7 +9,6 @@ import { MotionActs } from '../commands/motion-acts.js';
 import { openBallot } from '../commands/open-ballot.js';
 import { TakeBallots } from '../commands/take-ballots.js';
 import { ballotDecider } from '../domain/index.js';
-import { parseNote } from './council-input.js';
 import { parseChoiceText, parseSeal } from './motion-input.js';
 import { MotionActResult } from './motion-types.js';
 

@@ -1,11 +1,11 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, PublicIdScalar, RecordErasureGround, UuidScalar } from '../../../graphql/index.js';
+import { type GraphqlContext, parseErasure, parseText, PublicIdScalar, RecordErasureGround, UuidScalar } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
 import { type EntryReceipt, presentReceipt } from '../../../ledger/graphql/index.js';
 import { type ActRefused, actRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { type Commented, Comments } from '../commands/comments.js';
 import type * as words from '../domain/index.js';
-import { parseErasure, parseText, RecordErasureInput } from './council-input.js';
+import { RecordErasureInput } from './council-input.js';
 import { CommentDeclineReason } from './motion-enums.js';
 import { MotionActResult } from './motion-types.js';
 

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { badInput, type GraphqlContext, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
+import { badInput, type GraphqlContext, parseErasure, parseNote, parseText, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { adoptCharter } from '../commands/adopt-charter.js';
@@ -9,7 +9,7 @@ import { eraseCouncilWords } from '../commands/erase-council-words.js';
 import { foundCouncil } from '../commands/found-council.js';
 import type * as words from '../domain/index.js';
 import { DissolutionReason } from './council-enums.js';
-import { CharterInput, parseCharter, parseErasure, parseNote, parseSeatNumber, parseText, RecordErasureInput } from './council-input.js';
+import { CharterInput, parseCharter, parseSeatNumber, RecordErasureInput } from './council-input.js';
 
 type Answer = Promise<PreparedActType | ActRefused>;
 const id = { type: () => PublicIdScalar };

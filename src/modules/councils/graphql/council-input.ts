@@ -1,11 +1,12 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { badInput, InstantScalar, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
+import { badInput, InstantScalar, parseText, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
 import { parseInstant, type Instant } from '../../../kernel/instant.js';
-import { characters, cleanText, type Lines } from '../../../kernel/plain-text.js';
-import type { ErasedOpenings } from '../../../kernel/sealed.js';
 import type { NewCharter } from '../commands/charter-words.js';
-import { classCode, HIGHEST_SEAT, LONGEST_ASSESSMENT_DAYS, LONGEST_TERM_DAYS, MOST_CLASSES, MOST_SEATS, type FillingWay as Way, type VacancyRule as Rule } from '../domain/index.js';
-import { FillingWay, VacancyRule } from './council-enums.js';
+import {
+  classCode, HIGHEST_SEAT, type Least, LONGEST_ASSESSMENT_DAYS, LONGEST_TERM_DAYS, MOST_CLASSES, MOST_LEAST_HOURS, MOST_SEATS, share, USUAL_LEAST,
+  type FillingWay as Way, type VacancyRule as Rule, type VoteRule,
+} from '../domain/index.js';
+import { FillingWay, Membership, VacancyRule } from './council-enums.js';
 
 @InputType()
 export class CharterClassInput {
@@ -31,6 +32,21 @@ export class CharterClassInput {
   vacancy: Rule;
 }
 
+@InputType({ description: 'What no vote of the council may fall below: whoever opens a vote writes its rule.' })
+export class LeastInput {
+  @Field(() => String, { nullable: true, description: 'This part of the seats takes part, for example 1/2. None: nobody need come.' })
+  quorum?: string | null;
+
+  @Field(() => Membership, { nullable: true, description: 'Of which seats; none: of all. Who stands back counts among them.' })
+  quorumOf?: VoteRule['members'] | null;
+
+  @Field(() => Int, { description: `For so long a text lies before the council until votes on it are taken: 0 to ${MOST_LEAST_HOURS}.` })
+  discussionHours: number;
+
+  @Field(() => Int, { description: `0 to ${MOST_LEAST_HOURS}.` })
+  votingHours: number;
+}
+
 @InputType()
 export class CharterInput {
   @Field(() => String, { description: '20 to 50,000 characters.' })
@@ -41,6 +57,9 @@ export class CharterInput {
 
   @Field(() => Int, { description: `In so many days the council assesses a lab's answer: 1 to ${LONGEST_ASSESSMENT_DAYS}.` })
   assessDays: number;
+
+  @Field(() => LeastInput, { nullable: true, description: 'None: half of all seats take part, three days to discuss, a week to vote.' })
+  least?: LeastInput | null;
 }
 
 @InputType({ description: 'Words to erase, by the entry that commits to them.' })
@@ -76,19 +95,7 @@ export class FillingInput {
   draw?: string | null;
 }
 
-/** A text in its harmless form; out of range is the asker's mistake, told with the range. */
-export function parseText(field: string, typed: string, least: number, most: number, lines: Lines): string {
-  const text = typed.length > 4 * most ? '' : cleanText(typed, lines);
-  const length = characters(text);
-  if (length < least || length > most) throw badInput(field, `give ${least} to ${most.toLocaleString('en')} characters.`);
-  return text;
-}
-
-export function parseNote(field: string, typed: string | null | undefined): string | null {
-  return typed === null || typed === undefined || typed.trim() === '' ? null : parseText(field, typed, 1, 5_000, 'many-lines');
-}
-
-export function parseCharter({ text, classes, assessDays }: CharterInput): NewCharter {
+export function parseCharter({ text, classes, assessDays, least }: CharterInput): NewCharter {
   if (classes.length < 1 || classes.length > MOST_CLASSES) throw badInput('classes', `give 1 to ${MOST_CLASSES} classes.`);
   const codes = classes.map(({ code }) => code);
   if (!codes.every(classCode)) throw badInput('code', 'give small letters and dashes, at most 31, for example affected-groups.');
@@ -108,6 +115,17 @@ export function parseCharter({ text, classes, assessDays }: CharterInput): NewCh
       };
     }),
     assessDays: inRange('assessDays', assessDays, LONGEST_ASSESSMENT_DAYS),
+    least: least == null ? USUAL_LEAST : parseLeast(least),
+  };
+}
+
+function parseLeast({ quorum, quorumOf, discussionHours, votingHours }: LeastInput): Least {
+  if (quorum != null && !share(quorum)) throw badInput('quorum', 'give a fraction of at most 1, for example 1/2.');
+  const hours = (field: string, number: number): number => (number === 0 ? 0 : inRange(field, number, MOST_LEAST_HOURS));
+  return {
+    quorum: quorum == null ? null : { fraction: quorum, members: quorumOf ?? 'all-seats' },
+    discussionHours: hours('discussionHours', discussionHours),
+    votingHours: hours('votingHours', votingHours),
   };
 }
 
@@ -128,11 +146,4 @@ export function parseClass(code: string): string {
 /** The scalar has read it already. */
 export function instantOrNull(text: string | null | undefined): Instant | null {
   return parseInstant(text) ?? null;
-}
-
-const MOST_ENTRIES = 100;
-
-export function parseErasure(openings: readonly RecordErasureInput[]): readonly ErasedOpenings[] {
-  if (openings.length < 1 || openings.length > MOST_ENTRIES) throw badInput('openings', `name 1 to ${MOST_ENTRIES} entries.`);
-  return openings.map(({ entry, paths }) => ({ entry, paths: paths && paths.length > 0 ? paths : 'all' }));
 }

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf, InstantScalar, PublicIdScalar, UuidScalar } from '../../../graphql/index.js';
 import { type InclusionProof, Ledgered, type LedgerEntry } from '../../../ledger/graphql/index.js';
 import type * as words from '../domain/index.js';
-import { CouncilStatus, DissolutionReason, FillingWay, VacancyRule } from './council-enums.js';
+import { CouncilStatus, DissolutionReason, FillingWay, Membership, VacancyRule } from './council-enums.js';
 import type { SeatType } from './seat-types.js';
 
 @ObjectType({ description: 'A kind of seats, as a charter describes it.' })
@@ -38,6 +38,21 @@ export class CouncilClass extends CharterClass {
   vacant: number;
 }
 
+@ObjectType({ description: 'What no vote of the council may fall below.' })
+export class LeastOfVotes {
+  @Field(() => String, { nullable: true, description: 'This part of the seats takes part, for example 1/2; null: nobody need come.' })
+  quorum: string | null;
+
+  @Field(() => Membership, { nullable: true })
+  quorumOf: words.VoteRule['members'] | null;
+
+  @Field(() => Int, { description: 'For so long a text lies before the council until votes on it are taken.' })
+  discussionHours: number;
+
+  @Field(() => Int)
+  votingHours: number;
+}
+
 @ObjectType({ description: 'One version of a charter. All of them stay readable.' })
 export class Charter {
   @Field(() => Int)
@@ -66,6 +81,9 @@ export class Charter {
 
   @Field(() => [CharterClass])
   classes: readonly CharterClass[];
+
+  @Field(() => LeastOfVotes, { nullable: true, description: 'Null for a charter of before charters said it: whoever opens a vote is free.' })
+  least: LeastOfVotes | null;
 }
 
 @ObjectType()
@@ -114,6 +132,9 @@ export class CouncilType implements Ledgered {
 
   @Field(() => [CouncilClass], { nullable: true })
   classes?: CouncilClass[];
+
+  @Field(() => Int, { nullable: true, description: 'By the charter so many members must take part in a vote that is opened now; null where it does not say.' })
+  leastPresent?: number | null;
 
   seats?: SeatType[];
   history?: LedgerEntry[];

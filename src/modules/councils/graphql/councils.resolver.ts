@@ -1,11 +1,11 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, connection, formatCursor, type GraphqlContext, PageArgs, pageComplexity, parseCursor, PublicIdScalar, takeOf } from '../../../graphql/index.js';
 import { InclusionProof, LedgerEntry, LedgerPresenter } from '../../../ledger/graphql/index.js';
 import { CouncilsQuery } from '../queries/councils.js';
 import { SeatsQuery } from '../queries/seats.js';
 import { loadCharters, loadCouncil, loadSeats } from './council-loaders.js';
 import { Charter, CouncilClass, CouncilConnection, CouncilType } from './council-types.js';
-import { presentCharter, presentClasses, presentCouncil, presentSeat } from './present-council.js';
+import { presentCharter, presentClasses, presentCouncil, presentLeastPresent, presentSeat } from './present-council.js';
 import { SeatType } from './seat-types.js';
 
 /** Reading councils: anybody may. */
@@ -47,6 +47,12 @@ export class CouncilsResolver {
   async classes(@Parent() { id }: CouncilType, @Context() context: GraphqlContext): Promise<CouncilClass[]> {
     const [[newest], seats] = await Promise.all([loadCharters(context, this.query, id), loadSeats(context, this.seatsQuery, id)]);
     return newest ? presentClasses(newest, seats) : [];
+  }
+
+  @ResolveField(() => Int, { nullable: true })
+  async leastPresent(@Parent() { id }: CouncilType, @Context() context: GraphqlContext): Promise<number | null> {
+    const [[newest], seats] = await Promise.all([loadCharters(context, this.query, id), loadSeats(context, this.seatsQuery, id)]);
+    return newest ? presentLeastPresent(newest, seats) : null;
   }
 
   @ResolveField(() => [SeatType], { complexity: 10, description: 'Every seat that was ever filled, by its number.' })

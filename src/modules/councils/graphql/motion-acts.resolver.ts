@@ -1,5 +1,5 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext, InstantScalar, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
+import { type GraphqlContext, InstantScalar, parseErasure, parseNote, parseText, PublicIdScalar, RecordErasureGround } from '../../../graphql/index.js';
 import type { Instant } from '../../../kernel/instant.js';
 import type { ErasureGround } from '../../../kernel/sealed.js';
 import { type EntryReceipt, presentReceipt } from '../../../ledger/graphql/index.js';
@@ -18,7 +18,7 @@ import { voteOnRecusal } from '../commands/vote-on-recusal.js';
 import { withdrawMotion } from '../commands/withdraw-motion.js';
 import type * as words from '../domain/index.js';
 import { InterestKind } from './council-enums.js';
-import { parseErasure, parseNote, parseSeatNumber, parseText, RecordErasureInput } from './council-input.js';
+import { parseSeatNumber, RecordErasureInput } from './council-input.js';
 import { ArgumentSide, RecusalChoice } from './motion-enums.js';
 import { parseProposal, parseRuleObject, ProposalInput } from './motion-input.js';
 import { MotionActResult } from './motion-types.js';
@@ -123,15 +123,14 @@ export class MotionActsResolver {
     return presentPrepared(await raiseObjection(this.acts, viewer, motion, reasoned, parseText('argument', argument, 3, 20_000, 'many-lines')));
   }
 
-  @Mutation(() => PreparedActResult, { description: 'By another member or a steward, never by who raised it.' })
+  @Mutation(() => PreparedActResult, { description: 'By another member, never by who raised it or proposed the motion. It falls when more than half of the others, and two at least, find it not valid.' })
   async prepareTestObjection(
     @Args('motion', id) motion: string,
     @Args('objection', id) objection: string,
     @Args('valid', { type: () => Boolean }) valid: boolean,
     @Context() { viewer }: GraphqlContext,
-    @Args('asSteward', { type: () => Boolean, nullable: true, description: 'Not from a seat.' }) asSteward?: boolean | null,
   ): Answer {
-    return presentPrepared(await testObjection(this.acts, viewer, motion, objection, valid, asSteward === true));
+    return presentPrepared(await testObjection(this.acts, viewer, motion, objection, valid));
   }
 
   @Mutation(() => PreparedActResult, { description: 'By who raised it.' })

@@ -1,10 +1,10 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { badInput, InstantScalar, PublicIdScalar } from '../../../graphql/index.js';
+import { badInput, InstantScalar, parseText, PublicIdScalar } from '../../../graphql/index.js';
 import type { Json } from '../../../kernel/json.js';
 import { canonicalJson, isCommitment, type Commitment } from '../../../ledger/core/index.js';
 import type { Proposed, ProposedSubject } from '../commands/propose-motion.js';
 import { charterSubject, ruleObject, subjectFits, type AssessedAs as Assessed, type CharterSubject, type Choice, type MotionKind as Kind, type MotionSubject, type VoteRule } from '../domain/index.js';
-import { instantOrNull, parseText } from './council-input.js';
+import { instantOrNull } from './council-input.js';
 import { AssessedAs, MotionKind } from './motion-enums.js';
 
 @InputType()
@@ -27,7 +27,7 @@ export class MotionSubjectInput {
   @Field(() => PublicIdScalar, { nullable: true, description: 'For SUPERSEDED.' })
   successor?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'CHARTER: JSON {"version","hash","classes","assessDays"}, as prepareAdoptCharter will have them.' })
+  @Field(() => String, { nullable: true, description: 'CHARTER: JSON {"version","hash","classes","assessDays","least"}, as prepareAdoptCharter will have them.' })
   charter?: string | null;
 
   @Field(() => String, { nullable: true, description: 'ELECT' })
@@ -89,7 +89,7 @@ export function parseProposal({ kind, title, text, measure, lab, policy, mandate
 function parseSubject(kind: Kind, subject: MotionSubjectInput | null): ProposedSubject {
   const parsed = subject && subjectOf(kind, subject);
   const sealed = parsed !== null && 'candidates' in parsed ? { ...parsed, candidates: parsed.candidates.map(({ member }) => ({ member, statement: NO_STATEMENT })) } : parsed;
-  if (!subjectFits(kind, sealed as MotionSubject)) throw badInput('subject', 'give what motions of this kind are about, and nothing else.');
+  if (!(kind === 'charter' ? charterSubject(sealed) : subjectFits(kind, sealed as MotionSubject))) throw badInput('subject', 'give what motions of this kind are about, and nothing else.');
   return parsed;
 }
 
@@ -101,7 +101,7 @@ function subjectOf(kind: Kind, { recommendation, assessedAs, successor, charter,
       return { recommendation: recommendation ?? '', status: assessedAs ?? 'acceptable', successor: successor ?? null };
     case 'charter': {
       const parsed = parseJson('charter', charter ?? '');
-      if (!charterSubject(parsed)) throw badInput('charter', 'give version, hash, classes and assessDays as the charter will have them.');
+      if (!charterSubject(parsed)) throw badInput('charter', 'give version, hash, classes, assessDays and least as the charter will have them.');
       return parsed as unknown as CharterSubject;
     }
     case 'elect':

@@ -5,6 +5,7 @@ import { ActRefused } from '../../members/index.js';
 import type * as words from '../domain/index.js';
 import type { Change } from '../queries/word-diff.js';
 import { InterestKind } from './council-enums.js';
+import { LeastOfVotes } from './council-types.js';
 import { ArgumentSide, AssessedAs, ChangeKind, CommentDeclineReason, CommentStatus, MotionKind, MotionStatus, ObjectionTest, RecusalWay } from './motion-enums.js';
 
 @ObjectType()
@@ -141,8 +142,14 @@ export class MotionObjection {
   @Field(() => String, { nullable: true })
   argument: string | null;
 
-  @Field(() => ObjectionTest)
+  @Field(() => ObjectionTest, { description: 'What more than half of the others found.' })
   tested: 'untested' | 'valid' | 'invalid';
+
+  @Field(() => Int, { description: 'So many found it valid.' })
+  foundValid: number;
+
+  @Field(() => Int)
+  foundInvalid: number;
 
   @Field(() => Boolean)
   resolved: boolean;
@@ -182,6 +189,9 @@ export class MotionSubjectType {
 
   @Field(() => Int, { nullable: true })
   charterAssessDays: number | null;
+
+  @Field(() => LeastOfVotes, { nullable: true })
+  charterLeast: LeastOfVotes | null;
 
   @Field(() => String, { nullable: true, description: 'ELECT: for which class.' })
   class: string | null;

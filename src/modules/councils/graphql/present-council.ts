@@ -1,7 +1,7 @@
-import { seatId, type SeatClass } from '../domain/index.js';
+import { type Least, leastPresent, seatId, type SeatClass } from '../domain/index.js';
 import type { CharterRow, CouncilRow } from '../queries/councils.js';
 import type { DelegationRow, HoldingRow, InterestRow, SeatRow } from '../queries/seats.js';
-import type { Charter, CharterClass, CouncilClass, CouncilType } from './council-types.js';
+import type { Charter, CharterClass, CouncilClass, CouncilType, LeastOfVotes } from './council-types.js';
 import type { Delegation, Holding, Interest, SeatType } from './seat-types.js';
 
 /** From rows into the API's types. */
@@ -12,11 +12,21 @@ export function presentCouncil(row: CouncilRow, url: string): CouncilType {
 }
 
 export function presentCharter(row: CharterRow): Charter {
-  const { version, entry_id, adopted_at, adopted_by, motion, body, hash, assess_days, classes } = row;
+  const { version, entry_id, adopted_at, adopted_by, motion, body, hash, assess_days, classes, least } = row;
   return {
     version, entryId: entry_id, adoptedAt: adopted_at, adoptedBy: adopted_by, motion, text: body, hash, assessDays: assess_days,
-    classes: classes.map((one) => presentClass(one, row)),
+    classes: classes.map((one) => presentClass(one, row)), least: least && presentLeast(least),
   };
+}
+
+export function presentLeast({ quorum, discussionHours, votingHours }: Least): LeastOfVotes {
+  return { quorum: quorum?.fraction ?? null, quorumOf: quorum?.members ?? null, discussionHours, votingHours };
+}
+
+export function presentLeastPresent({ least, classes }: CharterRow, seats: readonly SeatRow[]): number | null {
+  if (!least) return null;
+  const held = seats.filter(({ holding }) => holding !== null).length;
+  return leastPresent(least, { 'all-seats': classes.reduce((sum, one) => sum + one.seats, 0), 'filled-seats': held });
 }
 
 export function presentClasses(charter: CharterRow, seats: readonly SeatRow[]): CouncilClass[] {

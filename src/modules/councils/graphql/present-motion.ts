@@ -1,6 +1,7 @@
 import type { Json } from '../../../kernel/json.js';
 import { canonicalJson } from '../../../ledger/core/index.js';
-import { explainResult, optionsOf, ruleSentence, type Choice, type Result, type VoteRule } from '../domain/index.js';
+import { explainResult, optionsOf, ruleSentence, type Choice, type LeastOf, type Result, type VoteRule } from '../domain/index.js';
+import { presentLeast } from './present-council.js';
 import type { BallotRow } from '../queries/ballots.js';
 import type { CommentRow } from '../queries/comments.js';
 import type { ArgumentRow, MotionRow, ObjectionRow, RecusalProposalRow, RecusalRow, TextRow } from '../queries/motions.js';
@@ -19,7 +20,7 @@ export function presentMotion(row: MotionRow, url: string): MotionType {
 function presentSubject({ subject }: MotionRow): MotionSubjectType | null {
   if (subject === null) return null;
   const none = {
-    recommendation: null, assessedAs: null, successor: null, charterVersion: null, charterHash: null, charterClasses: null, charterAssessDays: null, class: null,
+    recommendation: null, assessedAs: null, successor: null, charterVersion: null, charterHash: null, charterClasses: null, charterAssessDays: null, charterLeast: null, class: null,
     seat: null, incident: null,
   };
   if ('recommendation' in subject) return { ...none, recommendation: subject.recommendation, assessedAs: subject.status, successor: subject.successor };
@@ -27,7 +28,12 @@ function presentSubject({ subject }: MotionRow): MotionSubjectType | null {
   if ('seat' in subject) return { ...none, seat: subject.seat };
   if ('incident' in subject) return { ...none, incident: subject.incident };
   const { version, hash, classes, assessDays } = subject;
-  return { ...none, charterVersion: version, charterHash: hash, charterClasses: canonicalJson(classes as unknown as Json), charterAssessDays: assessDays };
+  return { ...none, charterVersion: version, charterHash: hash, charterClasses: canonicalJson(classes as unknown as Json), charterAssessDays: assessDays, charterLeast: leastOf(subject as LeastOf) };
+}
+
+/** A motion of before charters said it has none. */
+function leastOf({ least }: LeastOf): MotionSubjectType['charterLeast'] {
+  return least ? presentLeast(least) : null;
 }
 
 export function presentTexts(rows: readonly TextRow[]): MotionText[] {
@@ -52,8 +58,8 @@ export function presentProposal({ seat, member, by_seat, reason, note, at, close
   };
 }
 
-export function presentObjection({ id, seat, member, reasoned, argument, tested, resolved, at }: ObjectionRow): MotionObjection {
-  return { id, seat, member, reasoned, argument, tested, resolved, at };
+export function presentObjection({ id, seat, member, reasoned, argument, tested, found_valid, found_invalid, resolved, at }: ObjectionRow): MotionObjection {
+  return { id, seat, member, reasoned, argument, tested, foundValid: found_valid, foundInvalid: found_invalid, resolved, at };
 }
 
 export function presentComment({ id, motion, status, body, name, filed_at, reason }: CommentRow): MotionComment {

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { badInput, type GraphqlContext, InstantScalar, PublicIdScalar } from '../../../graphql/index.js';
+import { badInput, type GraphqlContext, InstantScalar, parseNote, parseText, PublicIdScalar } from '../../../graphql/index.js';
 import type { Instant } from '../../../kernel/instant.js';
 import { type ActRefused, PreparedActResult, type PreparedActType, presentPrepared } from '../../members/index.js';
 import { CouncilActs } from '../commands/council-acts.js';
@@ -12,7 +12,7 @@ import { vacateSeat } from '../commands/vacate-seat.js';
 import type * as words from '../domain/index.js';
 import { MOST_TOPICS } from '../domain/index.js';
 import { InterestKind, VacancyReason } from './council-enums.js';
-import { FillingInput, instantOrNull, parseClass, parseNote, parseSeatNumber, parseText } from './council-input.js';
+import { FillingInput, instantOrNull, parseClass, parseSeatNumber } from './council-input.js';
 
 type Answer = Promise<PreparedActType | ActRefused>;
 const id = { type: () => PublicIdScalar };

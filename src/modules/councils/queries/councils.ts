@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Instant } from '../../../kernel/instant.js';
 import { Config } from '../../../platform/config.js';
-import type { CouncilStatus, DissolutionReason, SeatClass } from '../domain/index.js';
+import type { CouncilStatus, DissolutionReason, Least, SeatClass } from '../domain/index.js';
 
 export interface CouncilRow {
   readonly id: string;
@@ -29,6 +29,8 @@ export interface CharterRow {
   readonly labels: Readonly<Record<string, string>>;
   readonly classes: readonly SeatClass[];
   readonly assess_days: number;
+  /** Null for a charter of before charters said it. */
+  readonly least: Least | null;
 }
 
 const COLUMNS = 'id, status, name, purpose, charter_version, assess_days, founded_at, dissolved_at, dissolution_reason, dissolution_note';
@@ -65,7 +67,7 @@ export class CouncilsQuery {
   /** Newest first. */
   charters(councils: readonly string[]): Promise<CharterRow[]> {
     return this.dataSource.query<CharterRow[]>(
-      'SELECT council, version, entry_id, adopted_at, adopted_by, motion, hash, body, labels, classes, assess_days FROM council_charter WHERE council = ANY($1) ORDER BY council, version DESC',
+      'SELECT council, version, entry_id, adopted_at, adopted_by, motion, hash, body, labels, classes, assess_days, least FROM council_charter WHERE council = ANY($1) ORDER BY council, version DESC',
       [councils],
     );
   }

@@ -89,6 +89,8 @@ export interface ObjectionRow {
   readonly reasoned: boolean;
   readonly argument: string | null;
   readonly tested: 'untested' | 'valid' | 'invalid';
+  readonly found_valid: number;
+  readonly found_invalid: number;
   readonly resolved: boolean;
   readonly at: Instant;
 }
@@ -164,7 +166,7 @@ export class MotionsQuery {
 
   objections(motions: readonly string[]): Promise<ObjectionRow[]> {
     return this.dataSource.query<ObjectionRow[]>(
-      'SELECT motion, id, seat, member, reasoned, argument, tested, resolved, at FROM motion_objection WHERE motion = ANY($1) ORDER BY motion, at, id',
+      'SELECT motion, id, seat, member, reasoned, argument, tested, found_valid, found_invalid, resolved, at FROM motion_objection WHERE motion = ANY($1) ORDER BY motion, at, id',
       [motions],
     );
   }

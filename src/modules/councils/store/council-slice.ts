@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
-import { councilDecider, type Council, type CouncilCommand, type CouncilEvent, type CouncilRefusal } from '../domain/index.js';
+import { type AnySlice, type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { councilDecider, councilDecider1, type Council, type CouncilCommand, type CouncilEvent, type CouncilRefusal, type LeastOf } from '../domain/index.js';
 import { eraseOwnOpenings, isErased } from './erase-openings.js';
 
 type CouncilFact = Fact<CouncilCommand, CouncilEvent, Council>;
 
 /** A council as the ledger sees it: its rules, and the rows that the public reads. */
 export const councilSlice: Slice<Council, CouncilCommand, CouncilEvent, CouncilRefusal> = { decider: councilDecider, project };
+/** For entries of before; nothing new is asked of it. */
+export const councilSlice1: AnySlice = { ...councilSlice, decider: councilDecider1 } as unknown as AnySlice;
 
 async function project(tx: EntityManager, fact: CouncilFact): Promise<void> {
   const { event, streamId, entryId, at, openings } = fact;
@@ -38,16 +40,18 @@ async function project(tx: EntityManager, fact: CouncilFact): Promise<void> {
 async function putCharter(
   tx: EntityManager,
   { streamId, entryId, at, openings }: CouncilFact,
-  { version, by, hash, classes, assessDays }: Extract<CouncilEvent, { type: 'CouncilFounded' | 'CharterAdopted' }>,
+  { version, by, hash, classes, assessDays, least }: Omit<Extract<CouncilEvent, { type: 'CouncilFounded' | 'CharterAdopted' }>, 'least'> & LeastOf,
   motion: string | null,
 ): Promise<void> {
   const labels = valueAt<Readonly<Record<string, string>>>(openings, '/command/labels') ?? {};
   await tx.query(
-    `INSERT INTO council_charter (council, version, entry_id, adopted_at, adopted_by, motion, hash, body, labels, classes, assess_days)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO council_charter (council, version, entry_id, adopted_at, adopted_by, motion, hash, body, labels, classes, assess_days, least)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       streamId, version, entryId, at, by, motion, hash, valueAt<string>(openings, '/command/charter') ?? null,
       JSON.stringify(labels), JSON.stringify(classes), assessDays,
+      // An entry of before charters said it has none.
+      JSON.stringify(least ?? null),
     ],
   );
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
-import { motionDecider, revealEndsAt, type Motion, type MotionCommand, type MotionEvent, type MotionRefusal } from '../domain/index.js';
+import { type AnySlice, type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { motionDecider, motionDecider1, revealEndsAt, type Motion, type MotionCommand, type MotionEvent, type MotionRefusal } from '../domain/index.js';
 import { eraseOwnOpenings, isErased } from './erase-openings.js';
 import { putRoll } from './roll-rows.js';
 
@@ -10,6 +10,8 @@ type MotionFact = Fact<MotionCommand, MotionEvent, Motion>;
 
 /** A motion as the ledger sees it: its rules, and the rows that the public reads. */
 export const motionSlice: Slice<Motion, MotionCommand, MotionEvent, MotionRefusal> = { decider: motionDecider, project };
+/** For entries of before; nothing new is asked of it. */
+export const motionSlice1: AnySlice = { ...motionSlice, decider: motionDecider1 } as unknown as AnySlice;
 
 async function project(tx: EntityManager, fact: MotionFact): Promise<void> {
   const { event, streamId, entryId, at, openings, actor } = fact;
@@ -71,9 +73,14 @@ async function project(tx: EntityManager, fact: MotionFact): Promise<void> {
       ]);
       return;
     case 'ObjectionTested':
-      await tx.query('UPDATE motion_objection SET tested = $3, tested_by = $4 WHERE motion = $1 AND id = $2', [
-        streamId, event.objection, event.valid ? 'valid' : 'invalid', actor.kind === 'member' ? actor.id : null,
-      ]);
+      // By rules of before, the first who tested it settled it.
+      await tx.query(
+        `UPDATE motion_objection SET tested = $3, tested_by = $4, found_valid = found_valid + $5, found_invalid = found_invalid + $6 WHERE motion = $1 AND id = $2`,
+        [
+          streamId, event.objection, foundBy(event), actor.kind === 'member' ? actor.id : null,
+          event.valid ? 1 : 0, event.valid ? 0 : 1,
+        ],
+      );
       return;
     case 'ObjectionResolved':
       await tx.query('UPDATE motion_objection SET resolved = true WHERE motion = $1 AND id = $2', [streamId, event.objection]);
@@ -97,6 +104,10 @@ async function project(tx: EntityManager, fact: MotionFact): Promise<void> {
     default:
       return assertNever(event);
   }
+}
+
+function foundBy({ found, valid }: Pick<Extract<MotionEvent, { type: 'ObjectionTested' }>, 'valid'> & { readonly found?: string }): string {
+  return found ?? (valid ? 'valid' : 'invalid');
 }
 
 async function putText(tx: EntityManager, { streamId, entryId, at, openings }: MotionFact, version: number, commitment: string, by: string): Promise<void> {

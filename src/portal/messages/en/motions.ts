@@ -166,6 +166,7 @@ export const motions = {
   'objection.UNTESTED': 'Not tested yet',
   'objection.VALID': 'Found valid',
   'objection.INVALID': 'Found not valid',
+  'objection.found': 'Of the others {valid} found it valid, {invalid} not.',
   'objection.resolved': 'Resolved',
   'roll.title': 'The roll',
   'roll.lead': 'Who may vote on this motion, in the order over which the fingerprint was made.',

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Checkboxes, DraftFields, errorOf, type FieldError, Radios, Text, TextArea, TextInput, useWords } from '../../kit/index.js';
-import { type TypedCharter, type TypedClass, VACANCIES, WAYS } from './charter-form.js';
+import { MEMBERSHIPS, type TypedCharter, type TypedClass, VACANCIES, WAYS } from './charter-form.js';
 import { wayWords } from './council-words.js';
 
 export interface CharterFieldsProps {
@@ -15,11 +15,30 @@ export function CharterFields({ typed, errors }: CharterFieldsProps): VNode {
     <>
       <TextArea name="charter" label={t('foundCouncil.charter')} hint={t('foundCouncil.charter.hint')} rows={14} value={typed.text} error={errorOf(errors, 'charter')} seenBy="public" />
       <TextInput name="assessDays" label={t('foundCouncil.assess')} hint={t('foundCouncil.assess.hint')} width={3} inputMode="numeric" value={typed.assessDays} error={errorOf(errors, 'assessDays')} />
+      <LeastFields typed={typed} errors={errors} />
       <DraftFields draft={{ count: String(typed.classes.length) }} />
       {typed.classes.map((one, i) => (
         <ClassFields key={i} index={i} typed={one} errors={errors} />
       ))}
     </>
+  );
+}
+
+/** What no vote may fall below: the page offers what most councils can live with. */
+function LeastFields({ typed, errors }: CharterFieldsProps): VNode {
+  const { t } = useWords();
+  const field = (name: 'quorum' | 'quorumOf' | 'discussionHours' | 'votingHours'): { readonly name: string; readonly value: string; readonly error: string | undefined } => ({
+    name, value: typed[name], error: errorOf(errors, name),
+  });
+  return (
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{t('foundCouncil.least')}</legend>
+      <Text small>{t('foundCouncil.least.hint')}</Text>
+      <TextInput {...field('quorum')} label={t('foundCouncil.quorum')} hint={t('foundCouncil.quorum.hint')} width={5} optional />
+      <Radios {...field('quorumOf')} label={t('foundCouncil.quorumOf')} choices={MEMBERSHIPS.map((value) => ({ value, label: t(`foundCouncil.quorumOf.${value}`) }))} />
+      <TextInput {...field('discussionHours')} label={t('foundCouncil.discussionHours')} hint={t('foundCouncil.discussionHours.hint')} width={4} inputMode="numeric" />
+      <TextInput {...field('votingHours')} label={t('foundCouncil.votingHours')} hint={t('foundCouncil.votingHours.hint')} width={4} inputMode="numeric" />
+    </fieldset>
   );
 }
 

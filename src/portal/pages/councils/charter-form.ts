@@ -1,7 +1,7 @@
 import type { FieldError } from '../../kit/index.js';
 import type { Messages } from '../../messages/index.js';
 import type { FormFields } from '../signed-in/form-fields.js';
-import type { ClassData } from './operations.js';
+import type { ClassData, LeastData } from './operations.js';
 
 export const WAYS = ['APPOINTMENT', 'ELECTION', 'SORTITION', 'SELF_NOMINATION'] as const;
 export const VACANCIES = ['SAME_WAY', 'APPOINTMENT', 'LEFT_VACANT'] as const;
@@ -21,8 +21,18 @@ export interface TypedClass {
 export interface TypedCharter {
   readonly text: string;
   readonly assessDays: string;
+  /** Part of the seats, such as 1/2; empty: none. */
+  readonly quorum: string;
+  readonly quorumOf: string;
+  readonly discussionHours: string;
+  readonly votingHours: string;
   readonly classes: readonly TypedClass[];
 }
+
+export const MEMBERSHIPS = ['ALL_SEATS', 'FILLED_SEATS'] as const;
+/** What the page offers: half of all seats, three days to discuss, a week to vote. */
+export const OFFERED = { quorum: '1/2', quorumOf: 'ALL_SEATS', discussionHours: '72', votingHours: '168' } as const;
+const MOST_HOURS = 2160;
 
 export const EMPTY_CLASS: TypedClass = { code: '', label: '', seats: '', ways: [], termDays: '', mostTerms: '', vacancy: '' };
 
@@ -33,7 +43,10 @@ export function typedCharter(form: FormFields): TypedCharter {
     code: form.trimmed(`code${i}`), label: form.trimmed(`label${i}`), seats: form.trimmed(`seats${i}`), ways: form.list(`ways${i}`),
     termDays: form.trimmed(`termDays${i}`), mostTerms: form.trimmed(`mostTerms${i}`), vacancy: form.text(`vacancy${i}`),
   }));
-  return { text: form.text('charter'), assessDays: form.trimmed('assessDays'), classes };
+  return {
+    text: form.text('charter'), assessDays: form.trimmed('assessDays'), quorum: form.trimmed('quorum'), quorumOf: form.text('quorumOf'),
+    discussionHours: form.trimmed('discussionHours'), votingHours: form.trimmed('votingHours'), classes,
+  };
 }
 
 export function withAnotherClass(typed: TypedCharter): TypedCharter {
@@ -41,14 +54,19 @@ export function withAnotherClass(typed: TypedCharter): TypedCharter {
 }
 
 /** The charter in force as a form has it. */
-export function typedFrom(text: string | null, assessDays: number, classes: readonly ClassData[]): TypedCharter {
+export function typedFrom(text: string | null, assessDays: number, classes: readonly ClassData[], least: LeastData | null): TypedCharter {
   return {
     text: text ?? '',
     assessDays: String(assessDays),
+    ...(least === null ? OFFERED : typedLeast(least)),
     classes: classes.map(({ code, label, seats, filledBy, termDays, mostTerms, vacancy }) => ({
       code, label: label ?? '', seats: String(seats), ways: filledBy, termDays: numberText(termDays), mostTerms: numberText(mostTerms), vacancy,
     })),
   };
+}
+
+function typedLeast({ quorum, quorumOf, discussionHours, votingHours }: LeastData): Pick<TypedCharter, keyof typeof OFFERED> {
+  return { quorum: quorum ?? '', quorumOf: quorumOf ?? OFFERED.quorumOf, discussionHours: String(discussionHours), votingHours: String(votingHours) };
 }
 
 function numberText(n: number | null): string {
@@ -56,12 +74,17 @@ function numberText(n: number | null): string {
 }
 
 /** As `CharterInput` of the API takes it, or what is missing, at its field. Blocks without a name are not used. */
-export function readCharter({ t }: Messages, { text, assessDays, classes }: TypedCharter): { readonly errors: readonly FieldError[]; readonly charter: Readonly<Record<string, unknown>> } {
+export function readCharter({ t }: Messages, typed: TypedCharter): { readonly errors: readonly FieldError[]; readonly charter: Readonly<Record<string, unknown>> } {
+  const { text, assessDays, quorum, quorumOf, discussionHours, votingHours, classes } = typed;
   const errors: FieldError[] = [];
   const wrong = (field: string, words: string): void => void errors.push({ field, text: words });
   const size = [...text.trim()].length;
   if (size < 20 || size > 50_000) wrong('charter', t('foundCouncil.missing.charter'));
   if (!isNumber(assessDays, 365)) wrong('assessDays', t('foundCouncil.missing.assess'));
+  if (quorum !== '' && !isPart(quorum)) wrong('quorum', t('foundCouncil.missing.quorum'));
+  if (!MEMBERSHIPS.some((known) => known === quorumOf)) wrong('quorumOf', t('foundCouncil.missing.quorumOf'));
+  if (!isHours(discussionHours)) wrong('discussionHours', t('foundCouncil.missing.hours'));
+  if (!isHours(votingHours)) wrong('votingHours', t('foundCouncil.missing.hours'));
   const used = classes.map((one, i) => ({ one, i })).filter(({ one }) => one.label !== '');
   if (used.length === 0) wrong('label0', t('foundCouncil.missing.class'));
   const codes = used.map(({ one }) => codeOf(one));
@@ -77,7 +100,17 @@ export function readCharter({ t }: Messages, { text, assessDays, classes }: Type
     code: codes[place], label: one.label, seats: Number(one.seats), filledBy: WAYS.filter((way) => one.ways.includes(way)),
     termDays: one.termDays === '' ? null : Number(one.termDays), mostTerms: one.mostTerms === '' ? null : Number(one.mostTerms), vacancy: one.vacancy,
   }));
-  return { errors, charter: { text, assessDays: Number(assessDays), classes: given } };
+  const least = { quorum: quorum === '' ? null : quorum, quorumOf: quorum === '' ? null : quorumOf, discussionHours: Number(discussionHours), votingHours: Number(votingHours) };
+  return { errors, charter: { text, assessDays: Number(assessDays), classes: given, least } };
+}
+
+function isHours(text: string): boolean {
+  return text === '0' || isNumber(text, MOST_HOURS);
+}
+
+function isPart(text: string): boolean {
+  const [, p, q] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
+  return p !== undefined && Number(p) <= Number(q);
 }
 
 function isNumber(text: string, most: number): boolean {

@@ -9,6 +9,7 @@ import { Motions } from './council-motions.js';
 import { CharterSection, CharterText, Interests, Proof } from './council-parts.js';
 import { Seats } from './council-seats.js';
 import { councilName } from './council-words.js';
+import { isOpenToOne, leastSentences } from './least-words.js';
 import { sum } from './list-page.js';
 import type { CharterData, CouncilData } from './operations.js';
 
@@ -23,7 +24,7 @@ export interface CouncilPageProps extends Frame {
 export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
-  const { id, purpose, dissolution } = council;
+  const { id, purpose, dissolution, charter } = council;
   const name = councilName(messages, council);
   return (
     <Layout
@@ -50,6 +51,11 @@ export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps):
           )}
           <Heading level={2}>{t('council.purpose')}</Heading>
           {purpose === null ? <Text>{t('council.erased')}</Text> : <Paragraphs text={purpose} />}
+          {!dissolution && charter && isOpenToOne(charter.least) && (
+            <WarningText>
+              {t('least.warning')} {leastSentences(messages, charter.least, null).join(' ')}
+            </WarningText>
+          )}
           {(may.keep || may.stand || may.propose) && (
             <Buttons>
               {may.propose && <ButtonLink href={link(`/councils/${id}/propose`)}>{t('propose.title')}</ButtonLink>}
@@ -82,7 +88,7 @@ export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps):
 
 function Facts({ council, messages }: Pick<CouncilPageProps, 'council' | 'messages'>): VNode {
   const { t } = messages;
-  const { id, status, foundedAt, charter, classes, assessDays } = council;
+  const { id, status, foundedAt, charter, classes, assessDays, leastPresent } = council;
   return (
     <SummaryList
       rows={[
@@ -91,6 +97,7 @@ function Facts({ council, messages }: Pick<CouncilPageProps, 'council' | 'messag
         { key: t('council.fact.seats'), value: t('councils.seats', { filled: sum(classes, 'filled'), seats: sum(classes, 'seats') }) },
         ...(charter ? [{ key: t('council.fact.charter'), value: t('council.fact.charter.value', { version: charter.version, day: formatDay(messages, charter.adoptedAt) }) }] : []),
         { key: t('council.fact.assess'), value: t('council.fact.assess.value', { days: assessDays }) },
+        ...(charter ? [{ key: t('council.fact.least'), value: leastSentences(messages, charter.least, leastPresent).join(' ') }] : []),
         { key: t('council.fact.number'), value: <Hash>{id}</Hash> },
       ]}
     />

@@ -7,6 +7,7 @@ import { History } from '../record/history.js';
 import { Paragraphs } from '../record/text.js';
 import { StackedTable } from '../stacked-table.js';
 import { holderName } from './council-words.js';
+import { leastSentences } from './least-words.js';
 import type { CharterData, CouncilData, InterestData } from './operations.js';
 
 interface OfCouncil {
@@ -75,6 +76,7 @@ export function CharterText({ charter }: { readonly charter: CharterData }): VNo
         rows={[
           { key: t('council.charter.adopted'), value: formatDay(messages, charter.adoptedAt) },
           { key: t('council.charter.by'), value: charter.motion === null ? t('council.charter.by.steward') : t('council.charter.by.motion', { id: charter.motion }) },
+          { key: t('council.fact.least'), value: leastSentences(messages, charter.least, null).join(' ') },
           { key: t('council.charter.hash'), value: <Hash>{charter.hash}</Hash> },
         ]}
       />

@@ -6,8 +6,9 @@ import { Paragraphs } from '../record/text.js';
 import { isAnybody, isSteward } from '../signed-in/person.js';
 import { type ActRefused, PREPARED, type PreparedAct } from '../signed-in/sign-page.js';
 import { signedIn, type Visit } from '../signed-in/visit.js';
-import { EMPTY_CLASS, readCharter, type TypedCharter, typedCharter, typedFrom, withAnotherClass } from './charter-form.js';
+import { EMPTY_CLASS, OFFERED, readCharter, type TypedCharter, typedCharter, typedFrom, withAnotherClass } from './charter-form.js';
 import { CHARTER_MOTION, type CharterMotionData, charterSubjectOf, decidedCharter, PROPOSE } from './charter-motion.js';
+import { leastSentences } from './least-words.js';
 import { AdoptPage, FoundPage, ProposeCharterPage } from './found-page.js';
 import { COUNCIL, type CouncilData } from './operations.js';
 
@@ -16,7 +17,7 @@ const ADOPT = `mutation ($council: PublicId!, $version: Int!, $charter: CharterI
   prepared: prepareAdoptCharter(council: $council, version: $version, charter: $charter, motion: $motion) { ${PREPARED} } }`;
 type Prepared = { readonly prepared: PreparedAct | ActRefused };
 
-const NEW: TypedCharter = { text: '', assessDays: '60', classes: [EMPTY_CLASS, EMPTY_CLASS, EMPTY_CLASS] };
+const NEW: TypedCharter = { text: '', assessDays: '60', ...OFFERED, classes: [EMPTY_CLASS, EMPTY_CLASS, EMPTY_CLASS] };
 
 /** For stewards: councils and their charters. */
 export const foundPages: PageModule = (portal, fastify) => {
@@ -102,7 +103,7 @@ export const proposeCharterPages: PageModule = (portal, fastify) => {
 };
 
 function inForce({ charter, assessDays, classes }: CouncilData): TypedCharter {
-  return typedFrom(charter?.text ?? null, assessDays, classes);
+  return typedFrom(charter?.text ?? null, assessDays, classes, charter?.least ?? null);
 }
 
 function proposing(visit: Visit, council: CouncilData, title: string, typed: TypedCharter, errors: readonly FieldError[] = []): FastifyReply {
@@ -126,12 +127,15 @@ function isBetween(text: string, least: number, most: number): boolean {
   return size >= least && size <= most;
 }
 
-function charterFacts({ messages: { t } }: Visit, { text, assessDays, classes }: TypedCharter): SummaryRow[] {
+function charterFacts({ messages }: Visit, { text, assessDays, classes, quorum, quorumOf, discussionHours, votingHours }: TypedCharter): SummaryRow[] {
+  const { t } = messages;
+  const least = { quorum: quorum === '' ? null : quorum, quorumOf, discussionHours: Number(discussionHours), votingHours: Number(votingHours) };
   const named = classes.filter(({ label }) => label !== '').map(({ label, seats }) => `${label}: ${seats}`);
   return [
     { key: t('foundCouncil.charter'), value: <Paragraphs text={text} /> },
     { key: t('foundCouncil.seats'), value: named.join('; ') },
     { key: t('foundCouncil.assess'), value: assessDays },
+    { key: t('foundCouncil.least'), value: leastSentences(messages, least, null).join(' ') },
   ];
 }
 

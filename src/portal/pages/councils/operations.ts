@@ -47,6 +47,13 @@ export interface SeatData {
   readonly votesFor: readonly number[];
 }
 
+export interface LeastData {
+  readonly quorum: string | null;
+  readonly quorumOf: string | null;
+  readonly discussionHours: number;
+  readonly votingHours: number;
+}
+
 export interface CharterData {
   readonly version: number;
   readonly adoptedAt: string;
@@ -54,6 +61,7 @@ export interface CharterData {
   readonly text: string | null;
   readonly hash: string;
   readonly assessDays: number;
+  readonly least: LeastData | null;
 }
 
 export interface ListedCouncil {
@@ -71,6 +79,8 @@ export interface CouncilData extends Omit<ListedCouncil, 'classes'> {
   readonly assessDays: number;
   readonly charter: CharterData | null;
   readonly charters: readonly CharterData[];
+  /** By the charter so many must take part now; null where it does not say. */
+  readonly leastPresent: number | null;
   readonly classes: readonly ClassData[];
   readonly seats: readonly SeatData[];
   readonly history: readonly EntryData[];
@@ -96,7 +106,8 @@ export interface SomeMotions {
 const MOTIONS = 'edges { node { id title kind status commentsUntil decidedAt vote { closesAt } } } pageInfo { hasNextPage }';
 const CLASS = 'code label seats filled vacant filledBy termDays mostTerms vacancy';
 const HOLDING = 'entryId member name way authority term since until endedAt ending';
-const CHARTER = 'version adoptedAt motion text hash assessDays';
+export const LEAST = 'least { quorum quorumOf discussionHours votingHours }';
+const CHARTER = `version adoptedAt motion text hash assessDays ${LEAST}`;
 
 export const COUNCILS = `query ($first: Int!, $after: String) {
   councils(first: $first, after: $after) {
@@ -114,7 +125,7 @@ export interface CouncilsData {
 
 export const COUNCIL = `query ($id: PublicId!) {
   council(id: $id) {
-    id status name purpose url foundedAt assessDays dissolution { at reason note }
+    id status name purpose url foundedAt assessDays leastPresent dissolution { at reason note }
     charter { ${CHARTER} } charters { ${CHARTER} } classes { ${CLASS} }
     seats {
       id number class holder { ${HOLDING} } holders { ${HOLDING} }

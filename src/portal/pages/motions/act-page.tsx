@@ -165,7 +165,7 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
   const { t } = messages;
   const { motion, seat, fields, me } = props;
   const { open, field } = fieldsOf(props, 'object');
-  const untested = motion.objections.filter(({ reasoned, tested, resolved, member }) => reasoned && tested === 'UNTESTED' && !resolved && member !== me.id);
+  const untested = seat === undefined || motion.proposerMember === me.id ? [] : motion.objections.filter(({ reasoned, tested, resolved, member }) => reasoned && tested === 'UNTESTED' && !resolved && member !== me.id);
   const own = motion.objections.filter(({ member, resolved }) => member === me.id && !resolved);
   return (
     <>
@@ -183,6 +183,7 @@ function Objecting(props: ActPageProps & { readonly seat: number | undefined }):
       {untested.map(({ id, argument, member, seat: from }) => (
         <div class="fm-act" key={id}>
           <Heading level={3}>{t('act.TestObjection')}</Heading>
+          <Text small>{t('act.test.hint')}</Text>
           <Text>
             {argument ?? t('council.erased')} ({seatedName(messages, motion, from, member)})
           </Text>

@@ -11,7 +11,7 @@ import { isAnybody } from '../signed-in/person.js';
 import { type ActRefused, PREPARED } from '../signed-in/sign-page.js';
 import { signedIn, type Visit } from '../signed-in/visit.js';
 import { ActPage } from './act-page.js';
-import { motionOf, seatOf } from './motion-of.js';
+import { motionOf } from './motion-of.js';
 import { motionTitle } from './motion-words.js';
 import type { MotionData } from './operations.js';
 
@@ -23,7 +23,7 @@ const RECUSE = prepare('prepareRecuse', ', $reason: InterestKind!, $note: String
 const ASK_RECUSAL = prepare('prepareProposeRecusal', ', $seat: Int!, $reason: InterestKind!, $closesAt: Instant!, $note: String', ', seat: $seat, reason: $reason, closesAt: $closesAt, note: $note');
 const VOTE_RECUSAL = prepare('prepareVoteOnRecusal', ', $seat: Int!, $choice: RecusalChoice!', ', seat: $seat, choice: $choice');
 const OBJECT = prepare('prepareRaiseObjection', ', $reasoned: Boolean!, $argument: String!', ', reasoned: $reasoned, argument: $argument');
-const TEST = prepare('prepareTestObjection', ', $objection: PublicId!, $valid: Boolean!, $asSteward: Boolean', ', objection: $objection, valid: $valid, asSteward: $asSteward');
+const TEST = prepare('prepareTestObjection', ', $objection: PublicId!, $valid: Boolean!', ', objection: $objection, valid: $valid');
 const RESOLVE = prepare('prepareResolveObjection', ', $objection: PublicId!', ', objection: $objection');
 
 type Handled = (visit: Visit, motion: MotionData) => Promise<FastifyReply>;
@@ -125,8 +125,7 @@ async function test(visit: Visit, motion: MotionData): Promise<FastifyReply> {
   const objection = form.text('objection');
   const valid = form.oneOf(`valid-${objection}`, ['yes', 'no'] as const);
   if (!valid) return shown(visit, motion, 'test', [{ field: `valid-${objection}`, text: t('vote.problem.choose') }]);
-  const asSteward = seatOf(motion, visit.me.id) === undefined;
-  return signed(visit, motion, 'test', TEST, { objection, valid: valid === 'yes', asSteward }, [{ key: t('act.test'), value: t(`act.test.${valid}`) }]);
+  return signed(visit, motion, 'test', TEST, { objection, valid: valid === 'yes' }, [{ key: t('act.test'), value: t(`act.test.${valid}`) }]);
 }
 
 function tooShort({ form }: Visit, field: string, least: number, text: string): FieldError[] {

@@ -93,7 +93,7 @@ export function Objections({ motion }: { readonly motion: MotionData }): VNode {
       <Heading level={3} id="objections">
         {t('motion.objections')}
       </Heading>
-      {motion.objections.map(({ id, seat, member, reasoned, argument, tested, resolved }) => (
+      {motion.objections.map(({ id, seat, member, reasoned, argument, tested, foundValid, foundInvalid, resolved }) => (
         <article class="fm-said-by" key={id} id={`objection-${id}`}>
           {argument === null ? <Text>{t('council.erased')}</Text> : <Paragraphs text={argument} />}
           <p class="fm-desk__tags">
@@ -101,7 +101,10 @@ export function Objections({ motion }: { readonly motion: MotionData }): VNode {
             {reasoned && <Tag tone={tested === 'VALID' ? 'amber' : 'grey'}>{words(messages, [`objection.${tested}`]) ?? tested}</Tag>}
             {resolved && <Tag tone="green">{t('objection.resolved')}</Tag>}
           </p>
-          <Text small>{t('motion.saidBy.seat', { who: seatedName(messages, motion, seat, member) })}</Text>
+          <Text small>
+            {t('motion.saidBy.seat', { who: seatedName(messages, motion, seat, member) })}
+            {foundValid + foundInvalid > 0 && ` ${t('objection.found', { valid: foundValid, invalid: foundInvalid })}`}
+          </Text>
         </article>
       ))}
     </>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { BackLink, Checkboxes, errorOf, type FieldError, Heading, Radios, Text, TextArea, TextInput } from '../../kit/index.js';
+import { BackLink, Checkboxes, errorOf, type FieldError, Heading, InsetText, Radios, Text, TextArea, TextInput } from '../../kit/index.js';
 import { ActForm } from '../signed-in/act-form.js';
+import { leastSentences } from '../councils/least-words.js';
 import type { FormFields } from '../signed-in/form-fields.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
 import type { SignedInFrame } from '../signed-in/signed-in-frame.js';
@@ -28,6 +29,9 @@ export function OpenVotePage({ motion, form, errors, ...frame }: OpenVotePagePro
       <div class="fm-column">
         <Heading caption={title}>{t('openVote.title')}</Heading>
         <Text>{t('openVote.lead')}</Text>
+        <InsetText>
+          {t('openVote.charter')} {leastSentences(messages, motion.council.charter?.least ?? null, motion.council.leastPresent).join(' ')}
+        </InsetText>
         <ActForm action={`/motions/${motion.id}/open`} fields={fields} button={t('openVote.button')} kind="primary">
           <Radios {...field('preset')} label={t('openVote.preset')} choices={presets.map((value) => ({ value, label: t(`openVote.preset.${value}`), hint: t(`openVote.preset.${value}.hint`) }))} />
           {presets.includes('stv') && motion.kind !== 'ELECT' && <TextArea {...field('options')} label={t('openVote.options')} hint={t('openVote.options.hint')} rows={4} />}

@@ -1,4 +1,5 @@
 import { ENTRY_FIELDS, type EntryData } from '../record/entry-words.js';
+import { LEAST, type LeastData } from '../councils/operations.js';
 
 export const KINDS = ['ADOPT', 'AMEND', 'REJECT', 'RECOMMEND', 'ASSESS', 'CHARTER', 'ELECT', 'REMOVE', 'JURY', 'RESOLVE'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -100,6 +101,8 @@ export interface ObjectionData {
   readonly reasoned: boolean;
   readonly argument: string | null;
   readonly tested: string;
+  readonly foundValid: number;
+  readonly foundInvalid: number;
   readonly resolved: boolean;
   readonly at: string;
 }
@@ -205,6 +208,9 @@ export interface MotionData extends Omit<ListedMotion, 'council' | 'vote'> {
     readonly name: string | null;
     readonly classes: readonly { readonly code: string; readonly label: string | null }[];
     readonly seats: readonly SeatOfMotion[];
+    /** By its charter so many must take part in a vote that is opened now. */
+    readonly leastPresent: number | null;
+    readonly charter: { readonly least: LeastData | null } | null;
   };
   readonly candidates: readonly { readonly member: string; readonly statement: string | null }[];
   readonly text: Pick<TextData, 'version' | 'commitment' | 'text'>;
@@ -220,10 +226,10 @@ export interface MotionData extends Omit<ListedMotion, 'council' | 'vote'> {
 
 const MOTION_FIELDS = `id kind status title measure url labId policyId mandateId incidentIds proposerSeat proposerMember proposedAt commentsUntil decidedAt version
   subject { recommendation assessedAs successor charterVersion charterHash charterClasses charterAssessDays class seat incident }
-  council { id name classes { code label } seats { number class holder { member name } holders { member name } interests { member lab labName kind note since endedAt } } }
+  council { id name leastPresent charter { ${LEAST} } classes { code label } seats { number class holder { member name } holders { member name } interests { member lab labName kind note since endedAt } } }
   candidates { member statement } text { version commitment text } versions { version commitment entryId text note at changes { kind text } }
   arguments { number seat member side text at } recusals { seat member way reason note at }
-  proposedRecusals { seat member bySeat reason note closesAt recused yes no abstain } objections { id seat member reasoned argument tested resolved at }
+  proposedRecusals { seat member bySeat reason note closesAt recused yes no abstain } objections { id seat member reasoned argument tested foundValid foundInvalid resolved at }
   vote { rule ruleHash sentence method options openedAt opensAt closesAt sealed revealUntil rollHash rollSize cast classes { code seats filled recused } delegations { from to class } }
   result {
     outcome explanation sentence winners tied counted { cast stale recused unopened counted delegated } overall { yes no abstain passed }

@@ -18,13 +18,18 @@ export function presetsFor(kind: string): readonly Preset[] {
 const MORE_THAN_HALF = { base: 'votesCast', cmp: '>', fraction: '1/2' } as const;
 const HALF_PRESENT = { base: 'membersPresent', cmp: '>=', fraction: '1/2' } as const;
 
-function tallyOf(preset: Preset, options: readonly string[], seats: number, seed: boolean): Record<string, Json> {
+/** As many as the charter asks for; a number does not sink when somebody stands back. */
+function quorumFor({ leastPresent }: MotionData['council']): Json {
+  return leastPresent === null || leastPresent === 0 ? HALF_PRESENT : { base: 'membersPresent', cmp: '>=', value: leastPresent };
+}
+
+function tallyOf(preset: Preset, options: readonly string[], seats: number, seed: boolean, quorum: Json): Record<string, Json> {
   const tie: Json = seed ? [{ by: 'seed', seed: 'ballots/salts' }] : [];
   switch (preset) {
     case 'two-thirds':
-      return { method: 'yes-no', threshold: { base: 'entireMembership', cmp: '>=', fraction: '2/3' }, quorum: HALF_PRESENT };
+      return { method: 'yes-no', threshold: { base: 'entireMembership', cmp: '>=', fraction: '2/3' }, quorum };
     case 'consent':
-      return { method: 'consent', quorum: HALF_PRESENT };
+      return { method: 'consent', quorum };
     case 'approval':
       return { method: 'approval', options: [...options], seats, tie };
     case 'stv':
@@ -33,7 +38,7 @@ function tallyOf(preset: Preset, options: readonly string[], seats: number, seed
         ballots: { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' },
       };
     default:
-      return { method: 'yes-no', threshold: MORE_THAN_HALF, quorum: HALF_PRESENT };
+      return { method: 'yes-no', threshold: MORE_THAN_HALF, quorum };
   }
 }
 
@@ -44,7 +49,7 @@ export interface ReadRule {
 }
 
 /** The rule object by what was chosen, or what is missing, at its field. */
-export function readRule({ t }: Messages, motion: Pick<MotionData, 'kind' | 'candidates'>, form: FormFields): ReadRule {
+export function readRule({ t }: Messages, motion: Pick<MotionData, 'kind' | 'candidates' | 'council'>, form: FormFields): ReadRule {
   const preset = form.oneOf('preset', PRESETS);
   if (preset === 'own') return { errors: form.trimmed('own') === '' ? [{ field: 'own', text: t('openVote.missing.own') }] : [], rule: form.trimmed('own') };
   const closesAt = endOfDay(form.trimmed('closes'));
@@ -61,9 +66,10 @@ export function readRule({ t }: Messages, motion: Pick<MotionData, 'kind' | 'can
     ...(withOptions && !(Number.isInteger(seats) && seats >= 1) ? [{ field: 'seats', text: t('foundCouncil.missing.seats') }] : []),
   ];
   if (errors.length > 0 || !preset) return { errors, rule: '' };
+  const quorum = quorumFor(motion.council);
   const rule: Record<string, Json> = {
-    tally: tallyOf(preset, options, seats, sealed),
-    quorum: withOptions ? HALF_PRESENT : null,
+    tally: tallyOf(preset, options, seats, sealed, quorum),
+    quorum: withOptions ? quorum : null,
     members: form.flag('vacant') ? 'all-seats' : 'filled-seats',
     recused: form.flag('countRecused') ? { quorum: 'counted', threshold: 'counted' } : { quorum: 'not-counted', threshold: 'not-counted' },
     doubleMajority: preset === 'double' ? { classes: 'all', threshold: MORE_THAN_HALF, emptyClass: 'class-dropped' } : null,
