@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { addSeconds, DAY_SECONDS } from '../../../kernel/instant.js';
 import { by } from '../../../kernel/world.fixture.js';
-import { fingerprint, roundAt, CHAINS } from './draw/index.js';
+import { CHAINS, fallbackRound, fingerprint, roundAt } from './draw/index.js';
 import { DRAW_REFUSALS, type DrawCommand } from './draw-commands.js';
 import { drawDecider } from './draw-decider.js';
-import { fallbackOf, isAfter, roundAfter, timeOf } from './draw-rounds.js';
+import { isAfter, roundAfter, timeOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { DRAW_WORDS } from './draw-words.js';
 import {
@@ -144,12 +144,12 @@ describe('the dealing', () => {
 
   it('falls back after a day, on one round that nobody can choose', () => {
     const named = { chain: 'quicknet', round: 1000 };
-    const fallback = fallbackOf(named);
+    const fallback = fallbackRound(named)!;
     expect(fallback).toEqual({ chain: 'default', round: roundAt(CHAINS['default']!, timeOf(named) + DAY_SECONDS) + 1 });
     expect(timeOf(fallback)).toBeGreaterThan(timeOf(named) + DAY_SECONDS);
     expect(timeOf({ ...fallback, round: fallback.round - 1 })).toBeLessThanOrEqual(timeOf(named) + DAY_SECONDS);
     const closed = world().closed();
-    const other = { ...DEFAULT_1, ...fallbackOf(R1) };
+    const other = { ...DEFAULT_1, ...fallbackRound(R1)! };
     expect(closed.draw(closed.dealing(other), by(SYSTEM, addSeconds(R1_TIME, DAY_SECONDS - 1)))).toBe('WRONG_ROUND');
     // It is the right one then, and its signature is asked for.
     expect(closed.draw(closed.dealing(other), by(SYSTEM, addSeconds(R1_TIME, DAY_SECONDS)))).toBe('BAD_BEACON');

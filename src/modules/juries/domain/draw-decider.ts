@@ -6,10 +6,10 @@ import type { Read } from '../../../kernel/others.js';
 import { nothingToErase, withErasures } from '../../../kernel/sealed.js';
 import { wellFormed } from '../../../kernel/shape.js';
 import { closePool } from './close-pool.js';
-import { choose } from './draw/index.js';
+import { choose, fallbackRound } from './draw/index.js';
 import { DRAW_SHAPES, drawId, type DrawCommand, type DrawDecision, type DrawEvent, type DrawRefusal } from './draw-commands.js';
 import { isRelaxation, rulesFault } from './draw-rules.js';
-import { fallbackOf, isAfter, isBeaconOf, isFallbackTime, judgeRound, timeOf } from './draw-rounds.js';
+import { isAfter, isBeaconOf, isFallbackTime, judgeRound, timeOf } from './draw-rounds.js';
 import type { Draw } from './draw-state.js';
 import { isSteward, lotteryClass, othersIn } from './draw-reads.js';
 import { checkPanel } from './panel-proof.js';
@@ -137,7 +137,7 @@ function voidDraw(draw: Draw, { reason }: Asked<'VoidDraw'>, { at }: Circumstanc
   // From then on anybody can know who will sit, and a steward who does not like it must not have another try.
   const known = draw.next !== null && epochMs(at) >= timeOf(draw.next) * 1000;
   // A beacon has ended where the one that takes its place is silent for a day as well.
-  const ended = reason === 'beacon-ended' && draw.next !== null && isFallbackTime(fallbackOf(draw.next), at);
+  const ended = reason === 'beacon-ended' && draw.next !== null && isFallbackTime(fallbackRound(draw.next)!, at);
   if (known && !ended && reason !== 'tampered') return refused('ROUND_KNOWN');
   return decided({ type: 'DrawVoided', reason, by });
 }

@@ -10,10 +10,6 @@ export function timeOf({ chain, round }: RoundName): number {
   return timeOfRound(CHAINS[chain]!, round);
 }
 
-export function fallbackOf(named: RoundName): RoundName {
-  return fallbackRound(named)!;
-}
-
 export function isFallbackTime(named: RoundName, at: Instant): boolean {
   return epochMs(at) >= (timeOf(named) + DAY_SECONDS) * 1000;
 }
@@ -40,7 +36,7 @@ export type RoundJudged = { readonly ok: true; readonly fallback: boolean } | { 
 
 export function judgeRound(named: RoundName, round: BeaconRound, at: Instant): RoundJudged {
   const isNamed = same(named, round);
-  const fallback = !isNamed && isFallbackTime(named, at) && same(fallbackOf(named), round);
+  const fallback = !isNamed && isFallbackTime(named, at) && same(fallbackRound(named)!, round);
   if (!isNamed && !fallback) return { ok: false, refusal: 'WRONG_ROUND' };
   return checkRound(round) === undefined ? { ok: true, fallback } : { ok: false, refusal: 'BAD_BEACON' };
 }

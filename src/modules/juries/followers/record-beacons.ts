@@ -3,8 +3,8 @@ import { epochMs, type Instant } from '../../../kernel/instant.js';
 import { Ledger, type Outcome } from '../../../ledger/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
-import { type BeaconRound, choose, fingerprint } from '../domain/draw/index.js';
-import { type Draw, type DrawCommand, type DrawRefusal, fallbackOf, isFallbackTime, provePanel, roundAfter, type RoundName, timeOf } from '../domain/index.js';
+import { type BeaconRound, choose, fallbackRound, fingerprint } from '../domain/draw/index.js';
+import { type Draw, type DrawCommand, type DrawRefusal, isFallbackTime, provePanel, roundAfter, type RoundName, timeOf } from '../domain/index.js';
 import { DrawBundles } from '../queries/draw-bundles.js';
 import { drawSlice } from '../store/draw-slice.js';
 import { Beacons } from './beacons.js';
@@ -70,7 +70,7 @@ export class RecordBeacons {
     if (epochMs(now) < timeOf(waits) * 1000) return undefined;
     const named = await this.beacons.round(waits);
     if (named || !isFallbackTime(waits, now)) return named;
-    const fallback = fallbackOf(waits);
+    const fallback = fallbackRound(waits)!;
     return epochMs(now) < timeOf(fallback) * 1000 ? undefined : this.beacons.round(fallback);
   }
 }
