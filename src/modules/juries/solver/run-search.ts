@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Rational } from '../domain/draw/index.js';
+import { HEAP_MEGABYTES, SearchTooLarge } from './memory-limit.js';
 import type { Progress, Step } from './progress.js';
 import type { SearchRequest, SearchResult } from './search.js';
 
@@ -15,13 +16,13 @@ export interface SearchAnswer {
 
 type Message = { readonly step: Step } | SearchAnswer;
 
-/** The search in a worker thread. A failure of the solver rejects; it never becomes a worse answer. */
-export async function runSearch(order: SearchOrder, progress: Progress = () => undefined): Promise<SearchAnswer> {
-  const worker = new Worker(new URL('./search-worker.js', import.meta.url), { workerData: order });
+/** The search in a worker thread, whose memory has an end. A failure of the solver rejects; it never becomes a worse answer. */
+export async function runSearch(order: SearchOrder, progress: Progress = () => undefined, heapMegabytes = HEAP_MEGABYTES): Promise<SearchAnswer> {
+  const worker = new Worker(new URL('./search-worker.js', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } });
   try {
     return await new Promise<SearchAnswer>((resolve, reject) => {
       worker.on('message', (message: Message) => ('step' in message ? progress(message.step) : resolve(message)));
-      worker.once('error', reject);
+      worker.once('error', (error: Error & { readonly code?: string }) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new SearchTooLarge() : error));
       worker.once('exit', (code) => reject(new Error(`the search ended without an answer (exit ${code})`)));
     });
   } finally {
