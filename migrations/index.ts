@@ -12,10 +12,11 @@ import { Notifications1700000010000 } from './1700000010000-notifications.js';
 import { Draws1700000011000 } from './1700000011000-draws.js';
 import { Juries1700000012000 } from './1700000012000-juries.js';
 import { LeastOfVotes1700000013000 } from './1700000013000-least-of-votes.js';
+import { UnpackedEntries1700000014000 } from './1700000014000-unpacked-entries.js';
 
 /** Every migration, oldest first; new ones are added at the end. */
 export const MIGRATIONS = [
   Extensions1700000000000, Ledger1700000001000, Members1700000002000, Reports1700000003000, Incidents1700000004000, CaseActs1700000005000,
   StreamsUnder1700000006000, Councils1700000007000, Motions1700000008000, Labs1700000009000, Notifications1700000010000,
-  Draws1700000011000, Juries1700000012000, LeastOfVotes1700000013000,
+  Draws1700000011000, Juries1700000012000, LeastOfVotes1700000013000, UnpackedEntries1700000014000,
 ] as const;

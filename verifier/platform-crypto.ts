@@ -7,7 +7,7 @@ import { actBytes, checkEntrySignature, useSha256 } from '../src/ledger/core/ind
 /** Has the platform compute SHA-256: several times faster, and checked against the standard's answers when installed. */
 export function usePlatformSha256(): void {
   // crypto.hash came with Node 20.12 and 21.7; types and older runtimes may lack it.
-  if (typeof hash === 'function') useSha256((bytes) => hash('sha256', bytes, 'buffer'));
+  if (typeof hash === 'function') useSha256((bytes) => hash('sha256', bytes, 'buffer'), (bytes) => hash('sha256', bytes, 'hex'));
   else useSha256((bytes) => createHash('sha256').update(bytes).digest());
 }
 

@@ -15,6 +15,7 @@ const GROUPS = 5;
 const GROUP = 5;
 const CHARACTERS = GROUPS * GROUP;
 const DOMAIN = utf8('folkmoot/case-code/v1');
+const NORMAL = /^[0-9a-hjkmnp-tv-z]{5}(-[0-9a-hjkmnp-tv-z]{5}){4}$/;
 
 export interface CaseKey {
   /** Ed25519 seed: whoever has it is the reporter. */
@@ -32,6 +33,7 @@ export function newCaseCode(random: Uint8Array): string {
 /** Takes what people type: any case, spaces or hyphens anywhere, o for 0, i or l for 1. Undefined where it is no code. */
 export function parseCaseCode(text: string): string | undefined {
   if (text.length > 200) return undefined;
+  if (NORMAL.test(text)) return text;
   const plain = text.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
   return /^[0-9a-hjkmnp-tv-z]{25}$/.test(plain) ? grouped(plain) : undefined;
 }

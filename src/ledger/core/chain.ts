@@ -1,7 +1,6 @@
 import type { Instant } from '../../kernel/instant.js';
-import { toHex } from '../../kernel/bytes.js';
 import { parseEntry, type Entry } from './entry.js';
-import { sha256, ZERO_HASH_HEX } from './hash.js';
+import { sha256Hex, ZERO_HASH_HEX } from './hash.js';
 
 /**
  * Walks the log from its first entry: every entry names the fingerprint of the one before it, in the log and in its own
@@ -56,7 +55,7 @@ export class Chain {
    */
   append(bytes: Uint8Array, visit?: (entry: Entry) => void): ChainFinding[] {
     const seq = this.#size++;
-    const hash = toHex(sha256(bytes));
+    const hash = sha256Hex(bytes);
     const prev = this.#prev;
     this.#prev = hash;
     let entry: Entry;

@@ -1,7 +1,7 @@
-import { fromBase64, toHex, utf8, utf8Into } from '../../kernel/bytes.js';
+import { fromBase64, utf8, utf8Into } from '../../kernel/bytes.js';
 import type { Json } from '../../kernel/json.js';
 import { canonicalJson, isJsonObject } from './canonical-json.js';
-import { sha256 } from './hash.js';
+import { sha256Hex } from './hash.js';
 
 /**
  * A sealed field. The log shows only a fingerprint of the text together with a secret random salt; who holds salt and text
@@ -43,11 +43,11 @@ const START = withLength(PAGE, withLength(PAGE, 0, DOMAIN.length, DOMAIN), SALT_
 
 function digest(salt: Uint8Array, path: string, json: string): string {
   const most = START + salt.length + 8 + 3 * (path.length + json.length);
-  if (most > PAGE.length) return toHex(sha256(lengthPrefixed(DOMAIN, salt, utf8(path), utf8(json))));
+  if (most > PAGE.length) return sha256Hex(lengthPrefixed(DOMAIN, salt, utf8(path), utf8(json)));
   PAGE.set(salt, START);
   const afterPath = textWithLength(PAGE, START + salt.length, path);
   const end = textWithLength(PAGE, afterPath, json);
-  const hash = toHex(sha256(PAGE.subarray(0, end)));
+  const hash = sha256Hex(PAGE.subarray(0, end));
   PAGE.fill(0, START, end);
   return hash;
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor.js';
-import { fromUtf8, toHex, utf8 } from '../../kernel/bytes.js';
+import { fromUtf8, utf8 } from '../../kernel/bytes.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json, JsonObject } from '../../kernel/json.js';
 import { canonicalJson, parseCanonical } from './canonical-json.js';
 import { isBodyForm, isEntryForm } from './entry-form.js';
-import { sha256, ZERO_HASH_HEX } from './hash.js';
+import { sha256Hex, ZERO_HASH_HEX } from './hash.js';
 
 /**
  * One decision of the node as it stands in the log: who asked for what, when, under which rules, what followed, and a
@@ -106,7 +106,7 @@ export function stageBody(body: BodyInput): StagedBody {
   const bytes = utf8(`${head},"rules":"${body.rules}","stream":{"id":"${id}","kind":"${kind}"},"v":1}`);
     const longest = bytes.length + LONGEST_PLACE;
   if (longest > ENTRY_LIMIT) throw new EntryTooLong(longest);
-  return { head, rules: body.rules, kind, streamId: id, bodyHash: toHex(sha256(bytes)) };
+  return { head, rules: body.rules, kind, streamId: id, bodyHash: sha256Hex(bytes) };
 }
 
 /** The entry's final bytes: hashed once, stored and served as they are. */

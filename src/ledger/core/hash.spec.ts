@@ -17,6 +17,7 @@ describe('sha256', () => {
   it('refuses another function and keeps the one it had', () => {
     expect(() => useSha256((bytes) => createHash('sha1').update(bytes).digest())).toThrow('not an implementation');
     expect(() => useSha256(() => new Uint8Array(32))).toThrow('not an implementation');
+    expect(() => useSha256((bytes) => createHash('sha256').update(bytes).digest(), () => '0'.repeat(64))).toThrow('not an implementation');
     expect(sha256(utf8('')).length).toBe(ZERO_HASH_HEX.length / 2);
   });
 });

@@ -1,5 +1,5 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { equalBytes, fromHex, utf8 } from '../../kernel/bytes.js';
+import { equalBytes, fromHex, toHex, utf8 } from '../../kernel/bytes.js';
 
 /**
  * SHA-256, the fingerprint under everything else here: the same bytes always give the same 32 bytes, and nobody knows how
@@ -12,9 +12,15 @@ import { equalBytes, fromHex, utf8 } from '../../kernel/bytes.js';
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 let current: Sha256 = nobleSha256;
+let currentHex: (bytes: Uint8Array) => string = (bytes) => toHex(current(bytes));
 
 export function sha256(bytes: Uint8Array): Uint8Array {
   return current(bytes);
+}
+
+/** 64 lower-case hex digits. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return currentHex(bytes);
 }
 
 /** The example of FIPS 180-4, and one that ends in a second block. */
@@ -23,12 +29,16 @@ const KNOWN: readonly (readonly [string, string])[] = [
   ['abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq', '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1'],
 ];
 
-/** Installs a faster implementation for the whole process. Throws, and changes nothing, unless it gives the standard's answers. */
-export function useSha256(implementation: Sha256): void {
-  for (const [text, hex] of KNOWN) {
-    if (!equalBytes(implementation(utf8(text)), fromHex(hex)!)) throw new Error('not an implementation of SHA-256');
+/**
+ * Installs a faster implementation for the whole process, and one that writes hex at once where the platform has it. Throws, and changes
+ * nothing, unless both give the standard's answers.
+ */
+export function useSha256(implementation: Sha256, hex: (bytes: Uint8Array) => string = (bytes) => toHex(implementation(bytes))): void {
+  for (const [text, digest] of KNOWN) {
+    if (!equalBytes(implementation(utf8(text)), fromHex(digest)!) || hex(utf8(text)) !== digest) throw new Error('not an implementation of SHA-256');
   }
   current = implementation;
+  currentHex = hex;
 }
 
 /** What stands in `prev` where there is no predecessor. */
