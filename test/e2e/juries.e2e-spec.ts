@@ -53,6 +53,14 @@ describe('a trial by jury', () => {
     expect((await node.graphql(screening)).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
   });
 
+  it('has its draw to itself: those who volunteered agreed to one jury, and of two charges at a time one is refused', async () => {
+    const sten = await steward();
+    expect(await openJury(sten, { incident: trial.incident, draw: trial.draw, parties: [trial.lab.entity] })).toMatchObject({ code: 'DRAW_TAKEN' });
+    const draw = await openDraw(node, sten, clock, 5, []);
+    const both = await Promise.all([1, 2].map(() => openJury(sten, { incident: trial.incident, draw, parties: [trial.lab.entity] })));
+    expect(both.map(({ __typename, code }) => code ?? __typename).sort()).toEqual(['DRAW_TAKEN', 'EntryReceipt']);
+  });
+
   it('has its pool closed, its panels dealt and one drawn by public randomness', async () => {
     await drawn(trial);
     expect(await openJury(await steward(), { incident: trial.incident, draw: trial.draw, parties: [trial.lab.entity] })).toMatchObject({ code: 'POOL_CLOSED' });

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.js';
 import { ActSlices } from '../members/index.js';
+import { DRAW_TAKEN, juryGuard } from './commands/jury-guard.js';
 import { DRAW_WORDS, JUROR_WORDS, JURY_WORDS, PETITION_WORDS, VOLUNTEER_WORDS } from './domain/index.js';
 import { DRAW_PROVIDERS } from './draw-providers.js';
 import { JURY_PROVIDERS } from './jury-providers.js';
@@ -18,7 +19,7 @@ export class JuriesModule implements OnModuleInit {
   onModuleInit(): void {
     this.slices.add(drawSlice, DRAW_WORDS);
     this.slices.add(volunteerSlice, VOLUNTEER_WORDS);
-    this.slices.add(jurySlice, JURY_WORDS);
+    this.slices.add(jurySlice, { ...JURY_WORDS, ...DRAW_TAKEN }, juryGuard);
     this.slices.add(jurorSlice, JUROR_WORDS);
     this.slices.add(petitionSlice, PETITION_WORDS);
   }

@@ -11,6 +11,7 @@ import {
   LADDER, type AppealGround, type ChallengeReason, type ExhibitFile, type Jury, type JuryAuthority, type JuryCommand, type JuryTimes, MOST_EXHIBIT_BYTES, type PetitionCommand,
 } from '../domain/index.js';
 import { JuryFiles } from '../store/jury-files.js';
+import { DRAW_TAKEN, juryGuard } from './jury-guard.js';
 import { jurySlice } from '../store/jury-slice.js';
 import { petitionSlice } from '../store/petition-slice.js';
 
@@ -46,7 +47,7 @@ export class JuryActs {
   ) {}
 
   /** The receipt of the submitted act names the jury. */
-  async open(viewer: Viewer, typed: TypedCharge): Act<'NO_SUCH_FILE'> {
+  async open(viewer: Viewer, typed: TypedCharge): Act<'NO_SUCH_FILE' | 'DRAW_TAKEN'> {
     const { incident, authority, parties, draw, quorum, times } = typed;
     const staged = await this.transactions.run((tx) => this.uploads.find(tx, typed.evidence));
     if (!staged.every((file) => file !== undefined && file.file.size <= MOST_EXHIBIT_BYTES)) return NO_FILE;
@@ -55,7 +56,10 @@ export class JuryActs {
     const questions = typed.questions.map((question, i) => seal.field(`/command/charge/questions/${i}`, question));
     const evidence: ExhibitFile[] = files.map(({ file }, i) => ({ hash: hashOf(file.digest), size: file.size, name: seal.field(`/command/charge/evidence/${i}/name`, file.name) }));
     const charge = { questions, parties, evidence, ladder: LADDER, text: seal.field('/command/charge/text', typed.text) };
-    const prepared = await this.acts.prepare(viewer, jurySlice, await this.#idFor(authority), { type: 'OpenJury', incident, authority, charge, draw, quorum, times }, seal.fields);
+    const [id, command] = [await this.#idFor(authority), { type: 'OpenJury', incident, authority, charge, draw, quorum, times } as const];
+    const prepared = await this.acts.prepare(viewer, jurySlice, id, command, seal.fields);
+    const elsewhere = prepared.ok ? await this.transactions.run((tx) => juryGuard(tx, id, { type: command.type, draw })) : undefined;
+    if (elsewhere !== undefined) return { ok: false, refusal: elsewhere, message: DRAW_TAKEN[elsewhere] };
     // Before anybody can sign what names them. Of a charge that is never signed they go after a day.
     return prepared.ok && !(await this.#keep(files)) ? NO_FILE : prepared;
   }
