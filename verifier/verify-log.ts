@@ -35,7 +35,7 @@ export async function verifyLog(source: LogSource, settings: VerifySettings = {}
 }
 
 async function feed(source: LogSource, size: number, auditor: LogAuditor, { progress }: VerifySettings): Promise<void> {
-  const openings = new OpeningsInOrder(source, auditor);
+  const openings = new OpeningsInOrder(source, size, auditor);
   const read = async (tile: Tile) => (tile.level === 'entries' ? await readBundle(source, tile) : await readHashes(source, tile));
   for await (const answer of readAhead(readingOrder(size), WIDTH, read)) {
     const { item: tile } = answer;
@@ -79,9 +79,10 @@ class OpeningsInOrder {
 
   constructor(
     private readonly source: LogSource,
+    private readonly size: number,
     private readonly auditor: LogAuditor,
   ) {
-    this.#lines = source.openings()[Symbol.asyncIterator]();
+    this.#lines = source.openings(size)[Symbol.asyncIterator]();
   }
 
   /** Those of entries before `end`. */
@@ -100,7 +101,7 @@ class OpeningsInOrder {
 
   async again(): Promise<void> {
     try {
-      for await (const opening of this.source.openings()) if (opening) this.auditor.stillPublished(opening);
+      for await (const opening of this.source.openings(this.size)) if (opening) this.auditor.stillPublished(opening);
     } catch {
       // The first reading has told of it.
     }
@@ -112,7 +113,7 @@ class OpeningsInOrder {
         const line = await this.#lines.next();
         if (line.done === true) return undefined;
         if (line.value) return line.value;
-        this.auditor.unreadable('a line of openings.jsonl is no opening');
+        this.auditor.unreadable('a line of the openings is no opening');
       } catch (error) {
         this.auditor.unreadable(wordsOf(error));
         return undefined;

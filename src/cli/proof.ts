@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isUuid } from '../kernel/ids.js';
 import { formatReceipt, parseTlogProof } from '../ledger/core/index.js';
-import { LogReader } from '../ledger/index.js';
+import { LogReader, PublicOpenings } from '../ledger/index.js';
 import { attached } from './attached.js';
 import { type Command, CommandFailed, DONE, remark, UsageError } from './command.js';
 
@@ -10,7 +10,8 @@ export const proof: Command = {
   summary: 'writes the proof that an entry is in the log',
   usage: `folkmoot proof <entry> [-o FILE]
 
-<entry> is a number in the log or an entry id. Writes a C2SP .tlog-proof that carries the entry to FILE, or to standard output.
+<entry> is a number in the log or an entry id. Writes a C2SP .tlog-proof that carries the
+entry, and those of its texts that everybody may read, to FILE or to standard output.
 Check it anywhere, offline: \`folkmoot verify FILE --vkey <the log's key>\`.`,
   async run(argv) {
     const { values, positionals } = parseArgs({ args: [...argv], options: { output: { type: 'string', short: 'o' } }, allowPositionals: true });
@@ -23,7 +24,8 @@ Check it anywhere, offline: \`folkmoot verify FILE --vkey <the log's key>\`.`,
       const logged = isUuid(which) ? await reader.entryById(which) : await reader.entry(Number(which));
       const bare = logged && (await reader.proof(logged.seq));
       if (!logged || bare === undefined) throw new CommandFailed(`the published log (${reader.size} entries) has no entry ${which}.`);
-      const file = formatReceipt({ entry: logged.bytes, openings: [], proof: parseTlogProof(bare) });
+      const openings = await app.get(PublicOpenings).ofEntry(logged.entry.id);
+      const file = formatReceipt({ entry: logged.bytes, openings, proof: parseTlogProof(bare) });
       if (values.output === undefined) process.stdout.write(file);
       else {
         await writeFile(values.output, file);

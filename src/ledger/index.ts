@@ -4,6 +4,7 @@ export { readOthers } from './log/read-others.js';
 export type { AnySlice, Ask, Fact, FirstRows, LedgerRefusal, Outcome, Receipt, Slice } from './log/slice.js';
 export { firstTable } from './log/staging.js';
 export { type Audience, Sealer, type SealedField, type SealedFields } from './log/commitments.js';
+export { PublicOpenings } from './log/public-openings.js';
 export { Openings, type PlacedOpening, valueAt } from './log/openings.js';
 export { eraseOwnOpenings, isErased, ownEntries } from './log/own-openings.js';
 export { LogIdentity } from './log/identity.js';

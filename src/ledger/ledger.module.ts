@@ -17,6 +17,7 @@ import { Fsck } from './log/fsck.js';
 import { RotateLogKey } from './log/rotate-log-key.js';
 import { OpenLog } from './log/open-log.js';
 import { Openings } from './log/openings.js';
+import { PublicOpenings } from './log/public-openings.js';
 import { PublishedLog } from './log/published-log.js';
 import { BrokenPromises } from './sequencer/broken-promises.js';
 import { SequencerMetrics } from './sequencer/sequencer-metrics.js';
@@ -25,7 +26,7 @@ import { loadWitnessPolicy } from './witness/policy-file.js';
 import { loadWitnessedLogs, Witness } from './witness/witness.js';
 import { Witnesses } from './witness/witnesses.js';
 
-const DOOR = [Clock, LogIdentity, Ledger, Openings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes, LedgerPresenter, RotateLogKey, Fsck];
+const DOOR = [Clock, LogIdentity, Ledger, Openings, PublicOpenings, OpenLog, PublishedLog, LogReader, LogDescription, Sequencer, LogRoutes, WitnessRoutes, LedgerPresenter, RotateLogKey, Fsck];
 
 @Module({})
 export class LedgerModule {
@@ -45,6 +46,7 @@ export class LedgerModule {
         CommitSignal,
         Ledger,
         Openings,
+        PublicOpenings,
         OpenLog,
         PublishedLog,
         LogReader,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { toBase64Url, utf8 } from '../../src/kernel/bytes.js';
-import { checkReceipt } from '../../src/ledger/core/index.js';
+import { checkReceipt, type ReceiptResult } from '../../src/ledger/core/index.js';
 import { fileReport, MINIMAL } from '../support/filing.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { builtAssets } from '../support/portal-build.js';
@@ -72,16 +72,6 @@ describe('the pages of the record over HTTP', () => {
     expect([former.status, former.headers.get('location')]).toEqual([302, `/entities/${world.organisation}?joined=${world.formerName}`]);
   });
 
-  it('link to nothing of this site that is not there, the page of a case included', async () => {
-    const { caseCode } = await fileReport(node, { ...MINIMAL, wait: true });
-    const opened = await fetch(`${node.url}/case`, { method: 'POST', body: new URLSearchParams({ code: caseCode!, go: 'open' }) });
-    const pages = [await opened.text(), ...(await Promise.all(everyPage().map(page)))];
-    const links = new Set(pages.flatMap((html) => [...html.matchAll(/ href="(\/[^"#]*)/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))));
-    const nowhere: string[] = [];
-    for (const path of links) if ((await node.get(path)).status === 404) nowhere.push(path);
-    expect([links.size > 50, nowhere]).toEqual([true, []]);
-  });
-
   it('give a person no page, and do not say whether there is such a record', async () => {
     const [person, nobody] = await Promise.all([node.get(`/entities/${world.person}`), node.get('/entities/000000000000')]);
     expect([person.status, nobody.status]).toEqual([404, 404]);
@@ -95,6 +85,26 @@ describe('the pages of the record over HTTP', () => {
       expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="entry-${seq}.tlog-proof"`);
       expect(checkReceipt(await answer.text(), { vkeys: keys })).toMatchObject({ proof: { ok: true, index: seq }, placeMatches: true });
     }
+  });
+
+  it('give with the proof the words that the record shows, and none that are closed', async () => {
+    const { keys } = (await node.graphql<{ ledger: { governance: { keys: string[] } } }>('{ ledger { governance { keys } } }')).data.ledger.governance;
+    const proofs = async (path: string): Promise<ReceiptResult[]> => {
+      const links = [...(await page(path)).matchAll(/href="(\/ledger\/entries\/\d+\/proof)"/g)].map((match) => match[1]!);
+      return Promise.all(links.map(async (link) => checkReceipt(await (await node.get(link)).text(), { vkeys: keys })));
+    };
+    const [words, newest] = await proofs(`/incidents/${world.incident}`);
+    expect(words).toMatchObject({ ok: true, openings: expect.arrayContaining([expect.objectContaining({ opening: expect.objectContaining({ path: '/command/revision/title' }), matches: true })]) });
+    expect(newest).toMatchObject({ ok: true });
+    const [older] = await proofs(`/incidents/${world.incident}/versions/1`);
+    expect(older!.entry.seq).toBeLessThan(words!.entry.seq);
+    const gone = await proofs(`/incidents/${world.retracted}`);
+    expect(gone).toMatchObject([{ ok: true, openings: [] }]);
+
+    const open = await (await node.get('/log/openings/000')).text();
+    expect(open).toContain('Hiring tool alleged to have ranked applicants by postcode');
+    for (const closed of ['zebra', 'Anna Applicant', MINIMAL.account]) expect(open.toLowerCase()).not.toContain(closed.toLowerCase());
+    for (const path of ['000.p/5', '0', 'x000/000', '999', '..', '', '%00', '000?a=1']) expect([path, (await node.get(`/log/openings/${path}`)).status]).toEqual([path, 404]);
   });
 
   it('count what became of every report, and the sum comes out', async () => {
@@ -170,6 +180,16 @@ describe('the pages of the record over HTTP', () => {
     const answer = await node.get(path);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(await answer.text()).toContain('<h1');
+  });
+
+  it('link to nothing of this site that is not there, the page of a case included', async () => {
+    const { caseCode } = await fileReport(node, { ...MINIMAL, wait: true });
+    const opened = await fetch(`${node.url}/case`, { method: 'POST', body: new URLSearchParams({ code: caseCode!, go: 'open' }) });
+    const pages = [await opened.text(), ...(await Promise.all(everyPage().map(page)))];
+    const links = new Set(pages.flatMap((html) => [...html.matchAll(/ href="(\/[^"#]*)/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))));
+    const nowhere: string[] = [];
+    for (const path of links) if ((await node.get(path)).status === 404) nowhere.push(path);
+    expect([links.size > 50, nowhere]).toEqual([true, []]);
   });
 });
 

@@ -60,6 +60,20 @@ describe('a log read over HTTP', () => {
     expect(JSON.parse(out)).toMatchObject({ ok: true, size, findings: [] });
   });
 
+  it('has its public texts compared where it serves them, as much of them as the checkpoint covers', async () => {
+    const lines = new TextDecoder().decode(good.get('openings.jsonl')).trimEnd().split('\n');
+    const texts = (...of: readonly string[]): Promise<string> => serve({ 'openings/000': (_, response) => response.writeHead(200).end(of.map((line) => `${line}\n`).join('')) });
+    const told = async (...of: readonly string[]): Promise<unknown> => {
+      const { checked, findings } = await verifyLog(new HttpSource(await texts(...of), quick));
+      await new Promise((resolve) => server!.close(resolve).closeAllConnections());
+      return [checked.openings, findings.map(({ kind }) => kind)];
+    };
+    expect(await told(...lines)).toEqual([lines.length, []]);
+    expect(await told(...lines, JSON.stringify({ ...JSON.parse(lines[0]!), seq: size }))).toEqual([lines.length, []]);
+    expect(await told(JSON.stringify({ ...JSON.parse(lines[0]!), value: 'other words' }))).toEqual([1, ['OPENING_DIFFERS']]);
+    expect(await told('nonsense')).toEqual([0, ['FILE_UNREADABLE']]);
+  });
+
   it('may be compressed', async () => {
     const address = await serve({
       [bundle]: (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(good.get(bundle)!)),

@@ -3,8 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PublishedOpening } from '../../src/audit/index.js';
-import { canonicalJson, isJsonObject, type Opening } from '../../src/ledger/core/index.js';
-import { type LogSource, Unreadable } from './source.js';
+import { type LogSource, parseOpening, Unreadable } from './source.js';
 
 /** A log in a folder, as `folkmoot export` writes it: the published files, and `openings.jsonl` beside them. */
 export class DirectorySource implements LogSource {
@@ -40,20 +39,6 @@ export class DirectorySource implements LogSource {
       stream.destroy();
     }
   }
-}
-
-function parseOpening(line: string): PublishedOpening | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-    canonicalJson(value); // What has no canonical form cannot have been committed to.
-  } catch {
-    return undefined;
-  }
-  if (!isJsonObject(value) || !('value' in value)) return undefined;
-  const { seq, entry, path, salt } = value;
-  const named = typeof entry === 'string' && typeof path === 'string' && typeof salt === 'string';
-  return named && Number.isSafeInteger(seq) ? (value as unknown as Opening & { readonly seq: number }) : undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,9 @@
 import type { PublishedOpening } from '../../src/audit/index.js';
-import { type LogSource, Unreadable } from './source.js';
+import { tilePath, TILE_WIDTH } from '../../src/ledger/core/index.js';
+import { type LogSource, parseOpening, Unreadable } from './source.js';
+
+/** Texts of 256 entries: far above what any rules take, far below what hurts. */
+const OPENINGS_LIMIT = 64 * 1024 * 1024;
 
 export interface HttpSettings {
   /** Waits before asking again, in milliseconds: as many tries more. */
@@ -41,8 +45,18 @@ export class HttpSource implements LogSource {
     }
   }
 
-  /** A node publishes no openings in one file; an export holds those that its asker may see. */
-  async *openings(): AsyncGenerator<PublishedOpening | undefined> {}
+  /** Those that everybody may read, a bundle of entries at a time. A mirror need not have them. */
+  async *openings(size: number): AsyncGenerator<PublishedOpening | undefined> {
+    for (let index = 0; index * TILE_WIDTH < size; index++) {
+      const bytes = await this.read(tilePath('entries', index, 0).replace('tile/entries', 'openings'), OPENINGS_LIMIT);
+      if (!bytes) return;
+      for (const line of new TextDecoder().decode(bytes).split('\n')) {
+        const opening = line === '' ? undefined : parseOpening(line);
+        // The log may have grown since its checkpoint was read.
+        if (line !== '' && !(opening && opening.seq >= size)) yield opening;
+      }
+    }
+  }
 
   async #ask(path: string, limit: number): Promise<Uint8Array | undefined> {
     const response = await fetch(new URL(path, this.#base), { redirect: 'manual', signal: AbortSignal.timeout(this.#timeoutMs) });

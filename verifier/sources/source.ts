@@ -1,4 +1,4 @@
-import { parseBundle, tilePath, TILE_WIDTH, type Tile } from '../../src/ledger/core/index.js';
+import { canonicalJson, isJsonObject, parseBundle, tilePath, TILE_WIDTH, type Opening, type Tile } from '../../src/ledger/core/index.js';
 import type { PublishedOpening } from '../../src/audit/index.js';
 
 /** Where a published log is read from. Whoever keeps it may lie, so nothing here is believed; it is only carried. */
@@ -7,8 +7,8 @@ export interface LogSource {
   readonly name: string;
   /** Undefined where there is no such file. Throws Unreadable. `limit`: more bytes than these are refused. */
   read(path: string, limit: number): Promise<Uint8Array | undefined>;
-  /** Openings in the order of their entries; `undefined` for a line that is none. */
-  openings(): AsyncIterable<PublishedOpening | undefined>;
+  /** Openings of the first `size` entries, in their order; `undefined` for a line that is none. */
+  openings(size: number): AsyncIterable<PublishedOpening | undefined>;
 }
 
 /** A file of the log could not be had; the message is ours and safe to show. */
@@ -17,6 +17,21 @@ export class Unreadable extends Error {
     super(what);
     this.name = 'Unreadable';
   }
+}
+
+/** One line of `openings.jsonl`, or of what a node serves. */
+export function parseOpening(line: string): PublishedOpening | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+    canonicalJson(value); // What has no canonical form cannot have been committed to.
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value) || !('value' in value)) return undefined;
+  const { seq, entry, path, salt } = value;
+  const named = typeof entry === 'string' && typeof path === 'string' && typeof salt === 'string';
+  return named && Number.isSafeInteger(seq) ? (value as unknown as Opening & { readonly seq: number }) : undefined;
 }
 
 const HASH_BYTES = 32;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fromUtf8, toBase64, toHex } from '../../kernel/bytes.js';
 import { formatReceipt, sha256 } from '../core/index.js';
 import { LogReader, type LoggedEntry } from '../log/log-reader.js';
+import { PublicOpenings } from '../log/public-openings.js';
 import { PublishedLog } from '../log/published-log.js';
 import type { Receipt } from '../log/slice.js';
 import type { EntryReceipt, InclusionProof, LedgerEntry } from './types.js';
@@ -15,6 +16,7 @@ export class LedgerPresenter {
   constructor(
     private readonly reader: LogReader,
     private readonly published: PublishedLog,
+    private readonly openings: PublicOpenings,
   ) {}
 
   async history(kind: string, id: string): Promise<LedgerEntry[]> {
@@ -31,8 +33,10 @@ export class LedgerPresenter {
     const latest = this.published.latest;
     if (!latest || seq >= latest.size) return null;
     const hashes = await this.reader.inclusion(seq, latest.size);
-    const entry = (await this.reader.entry(seq))!.bytes;
-    const file = formatReceipt({ entry, openings: [], proof: { index: seq, hashes, checkpoint: latest.note } });
+    const { bytes, entry } = (await this.reader.entry(seq))!;
+    // What everybody may read goes with the proof, so that it proves the words and not their fingerprints alone.
+    const openings = await this.openings.ofEntry(entry.id);
+    const file = formatReceipt({ entry: bytes, openings, proof: { index: seq, hashes, checkpoint: latest.note } });
     return { seq, size: latest.size, hashes: hashes.map(toBase64), checkpoint: latest.note, file };
   }
 }

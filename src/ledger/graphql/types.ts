@@ -63,7 +63,7 @@ export class InclusionProof {
   @Field(() => String, { description: 'The signed checkpoint that the hashes lead to.' })
   checkpoint: string;
 
-  @Field(() => String, { description: 'The whole as a file with the entry in it: save it as x.tlog-proof and give it to `folkmoot verify`.' })
+  @Field(() => String, { description: 'The whole as a file, with the entry and those of its texts that are public: save it as x.tlog-proof and give it to `folkmoot verify`.' })
   file: string;
 }
 

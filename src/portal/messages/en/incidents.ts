@@ -105,8 +105,11 @@ export const incidents = {
   'incident.history.lead': 'From the ledger, oldest first. Each line is an entry that nobody can change or remove without being found out.',
   'incident.prove': 'Prove it',
   'incident.prove.text':
+    'The first file holds the words of this record. It proves, without this site and for ever, that exactly these words were sealed in the ledger. A proof of the newest entry shows what was done with them last.',
+  'incident.prove.newest.text':
     'This file proves, without this site and for ever, that the newest entry about this record is in the ledger as it stands there.',
-  'incident.prove.download': 'Save the proof (entry {seq})',
+  'incident.prove.download': 'Save the proof of these words (entry {seq})',
+  'incident.prove.newest': 'Save the proof of the newest entry ({seq})',
   'incident.prove.check': 'Check a proof',
   'incident.wrong': 'Is something here wrong, or about you?',
   'incident.wrong.text': 'Tell the editors with a report that names this address. A correction is as visible as the mistake: here, in the feeds and in the exports.',

@@ -63,7 +63,7 @@ export const ledger = {
   'ledger.entry.json.note': 'This is what is hashed. “sha256:…” stands for words that are kept elsewhere and can be erased.',
   'ledger.entry.proof': 'Proof that it is in the ledger',
   'ledger.entry.proof.text':
-    'This file holds the entry, the fingerprints that lead from it to the root, and the signed state. It proves the entry without this site and for ever.',
+    'This file holds the entry, those of its words that are public, the fingerprints that lead from it to the root, and the signed state. It proves the entry without this site and for ever.',
   'ledger.entry.proof.download': 'Save the proof',
   'ledger.entry.proof.check': 'Check a proof in this browser',
   'ledger.entry.before': 'Entry before',

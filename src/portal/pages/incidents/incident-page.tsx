@@ -4,7 +4,7 @@ import { formatDay } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
-import { readEntry } from '../record/entry-words.js';
+import { readEntry, type ReadEntry } from '../record/entry-words.js';
 import { History } from '../record/history.js';
 import { Paragraphs } from '../record/text.js';
 import { IncidentFacts } from './facts.js';
@@ -88,7 +88,7 @@ export function IncidentPage({ incident, version, juries = [], petitions = [], .
             <Text>{t('incident.history.lead')}</Text>
             <History entries={history} />
           </section>
-          {newest && <Proof messages={messages} seq={newest.seq} />}
+          {newest && <Proof messages={messages} words={tombstone ? undefined : seqOfWords(history, content === version ? version.version : incident.version)} newest={newest.seq} />}
           <section>
             <Heading level={2}>{t('incident.wrong')}</Heading>
             <Text>{t('incident.wrong.text')}</Text>
@@ -102,15 +102,32 @@ export function IncidentPage({ incident, version, juries = [], petitions = [], .
   );
 }
 
-function Proof({ messages: { t, link }, seq }: { readonly messages: Messages; readonly seq: number }): VNode {
+/** The entry that sealed the words of a version: the first that speaks of it. */
+function seqOfWords(history: readonly ReadEntry[], version: number): number | undefined {
+  return history.find(({ entry }) => entry.events.some((event) => event['version'] === version))?.seq;
+}
+
+interface ProofProps {
+  readonly messages: Messages;
+  /** Number of the entry that sealed what is shown here. */
+  readonly words: number | undefined;
+  readonly newest: number;
+}
+
+function Proof({ messages: { t, link }, words: sealed, newest }: ProofProps): VNode {
   return (
     <section>
       <Heading level={2} id="proof">
         {t('incident.prove')}
       </Heading>
-      <Text>{t('incident.prove.text')}</Text>
+      <Text>{t(sealed === undefined ? 'incident.prove.newest.text' : 'incident.prove.text')}</Text>
       <Buttons>
-        <ButtonLink href={`/ledger/entries/${seq}/proof`}>{t('incident.prove.download', { seq })}</ButtonLink>
+        {sealed !== undefined && <ButtonLink href={`/ledger/entries/${sealed}/proof`}>{t('incident.prove.download', { seq: sealed })}</ButtonLink>}
+        {sealed !== newest && (
+          <ButtonLink href={`/ledger/entries/${newest}/proof`} kind={sealed === undefined ? 'primary' : 'secondary'}>
+            {t('incident.prove.newest', { seq: newest })}
+          </ButtonLink>
+        )}
         <ButtonLink href={link('/ledger/verify')} kind="secondary">
           {t('incident.prove.check')}
         </ButtonLink>

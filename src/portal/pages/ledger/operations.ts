@@ -38,13 +38,10 @@ export interface EntryPageData {
 }
 
 export const PROOF = `query LedgerProof($seq: Int!) {
-  ledger { entry(seq: $seq) { json } inclusionProof(seq: $seq) { hashes checkpoint } }
+  ledger { inclusionProof(seq: $seq) { file } }
 }`;
 export interface ProofData {
-  readonly ledger: {
-    readonly entry: { readonly json: string } | null;
-    readonly inclusionProof: { readonly hashes: readonly string[]; readonly checkpoint: string } | null;
-  };
+  readonly ledger: { readonly inclusionProof: { readonly file: string } | null };
 }
 
 export const STREAM = `query LedgerStream($kind: String!, $id: String!, $first: Int!, $after: String) {

@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { fromBase64, utf8 } from '../../../kernel/bytes.js';
-import { formatReceipt } from '../../../ledger/core/index.js';
 import type { Portal } from '../../portal.js';
 import { securityHeaders } from '../../security-headers.js';
 import { address, one, type Query, wholeNumber } from '../record/asked.js';
@@ -55,18 +53,12 @@ export function ledgerPages(portal: Portal, fastify: FastifyInstance): void {
   fastify.get('/ledger/entries/:seq/proof', async (request, reply) => {
     const seq = seqOf(request);
     const { ledger } = await portal.run<ProofData>(request, PROOF, { seq });
-    if (!ledger.entry || !ledger.inclusionProof) throw new NotFound();
-    const { hashes, checkpoint } = ledger.inclusionProof;
-    const file = formatReceipt({
-      entry: utf8(ledger.entry.json),
-      openings: [],
-      proof: { index: seq, hashes: hashes.map((hash) => fromBase64(hash)!), checkpoint },
-    });
+    if (!ledger.inclusionProof) throw new NotFound();
     return reply
       .headers(securityHeaders('public'))
       .header('content-disposition', `attachment; filename="entry-${seq}.tlog-proof"`)
       .type('text/plain; charset=utf-8')
-      .send(file);
+      .send(ledger.inclusionProof.file);
   });
 
   fastify.get('/ledger/streams/:kind/:id', async (request, reply) => {
