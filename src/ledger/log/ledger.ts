@@ -105,8 +105,9 @@ export class Ledger {
 
     const state = before ? (before.state as S) : decider.initial(streamId);
     // A command that is built from the instant names the same streams whatever the instant is.
-    const command = typeof ask.command === 'function' ? ask.command(this.clock.now()) : ask.command;
-    const judged = this.#judge(slice, streamId, ask, before, await readOthers(tx, decider, command, state, 'hold'));
+    const named = (): C => (typeof ask.command === 'function' ? ask.command(this.clock.now()) : ask.command);
+    const read = decider.reads && (await readOthers(tx, decider, named(), state, 'hold'));
+    const judged = this.#judge(slice, streamId, ask, before, read);
     if (!judged.ok) return judged;
     for (const fact of judged.facts) await slice.project(tx, fact);
     await stage(tx, judged.staging);
@@ -217,9 +218,9 @@ export class Ledger {
     const at = latest(now, ask.notBefore, read?.lastAt);
     if (before && at < before.last_at) return { ok: false, refusal: 'CLOCK_WENT_BACK' };
     const command = typeof ask.command === 'function' ? ask.command(at) : ask.command;
-    const circumstances = { at, actor: ask.actor, authorization: ask.authorization.method, ...(read && { others: read.others }) };
+    const circumstances = { at, actor: ask.actor, authorization: ask.authorization.method };
     let state = before ? (before.state as S) : decider.initial(streamId);
-    const decision = decider.decide(state, command, circumstances);
+    const decision = decider.decide(state, command, read ? { ...circumstances, others: read.others } : circumstances);
     if (!decision.ok) return decision;
 
     const entryId = ask.entryId ?? uuidv7();
