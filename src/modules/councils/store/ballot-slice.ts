@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { ballotDecider, type Ballot, type BallotCommand, type BallotEvent, type BallotRefusal } from '../domain/index.js';
-import { eraseOwnOpenings, isErased } from './erase-openings.js';
 
 type BallotFact = Fact<BallotCommand, BallotEvent, Ballot>;
 type BallotSlice = Slice<Ballot, BallotCommand, BallotEvent, BallotRefusal> & { projectMany(tx: EntityManager, facts: readonly BallotFact[]): Promise<void> };

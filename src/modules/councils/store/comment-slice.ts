@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
-import { type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, isErased, Openings, type Slice, valueAt } from '../../../ledger/index.js';
 import { commentDecider, type Comment, type CommentCommand, type CommentEvent, type CommentRefusal } from '../domain/index.js';
-import { eraseOwnOpenings, isErased } from './erase-openings.js';
 
 type CommentFact = Fact<CommentCommand, CommentEvent, Comment>;
 

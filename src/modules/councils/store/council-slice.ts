@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import { type AnySlice, type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { type AnySlice, eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { councilDecider, councilDecider1, type Council, type CouncilCommand, type CouncilEvent, type CouncilRefusal, type LeastOf } from '../domain/index.js';
-import { eraseOwnOpenings, isErased } from './erase-openings.js';
 
 type CouncilFact = Fact<CouncilCommand, CouncilEvent, Council>;
 

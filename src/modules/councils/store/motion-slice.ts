@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import { type AnySlice, type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { type AnySlice, eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { motionDecider, motionDecider1, revealEndsAt, type Motion, type MotionCommand, type MotionEvent, type MotionRefusal } from '../domain/index.js';
-import { eraseOwnOpenings, isErased } from './erase-openings.js';
 import { putRoll } from './roll-rows.js';
 
 type MotionFact = Fact<MotionCommand, MotionEvent, Motion>;

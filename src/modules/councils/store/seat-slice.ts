@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import { type Fact, type Slice, valueAt } from '../../../ledger/index.js';
+import { eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
 import { seatDecider, type Seat, type SeatCommand, type SeatEvent, type SeatRefusal } from '../domain/index.js';
-import { eraseOwnOpenings, isErased } from './erase-openings.js';
 
 type SeatFact = Fact<SeatCommand, SeatEvent, Seat>;
 
