@@ -8,7 +8,7 @@ export { FileUpload } from './file-upload.js';
 export { BackLink, Breadcrumbs, type Crumb, type FacetGroup, Facets, Pagination, type Result, Results, SearchBox } from './finding.js';
 export { Button, ButtonLink, Buttons, DraftFields, Form } from './form.js';
 export { Layout, type LayoutProps, type Section } from './layout.js';
-export { Banner, Details, InsetText, Panel, Steps, WarningText } from './notices.js';
+export { Banner, Details, Done, InsetText, Panel, Steps, WarningText } from './notices.js';
 export { type Column, type RecordState, StateTag, SummaryList, type SummaryRow, Table, Tag, type Tone } from './records.js';
 export { Hash, Heading, Hidden, List, SourceLink, Text } from './text.js';
 export { TextArea, TextInput } from './text-input.js';

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Hidden } from './text.js';
+import { Hidden, Text } from './text.js';
 import { useWords } from './words.js';
 
 export interface DetailsProps {
@@ -53,6 +53,15 @@ export function Banner({ kind = 'important', children }: BannerProps): VNode {
       </h2>
       {children}
     </section>
+  );
+}
+
+/** What this reader has just done, where it was something. */
+export function Done({ text }: { readonly text: string | undefined }): VNode | null {
+  return text === undefined ? null : (
+    <Banner kind="success">
+      <Text>{text}</Text>
+    </Banner>
   );
 }
 

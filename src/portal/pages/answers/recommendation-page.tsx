@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Hash, Heading, Layout, SummaryList, Text, useWords, WarningText } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Done, Hash, Heading, Layout, SummaryList, Text, useWords, WarningText } from '../../kit/index.js';
 import { formatBytes, formatDay, formatInstant } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
@@ -25,11 +25,7 @@ export function RecommendationPage({ one, done, ...frame }: RecommendationPagePr
   const newest = history.at(-1);
   return (
     <Layout {...frame} title={title} section="answers" description={one.text?.slice(0, 300)} feeds={feedsOf(messages)} before={<Breadcrumbs crumbs={[{ text: t('answers.title'), href: link('/answers') }]} />}>
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <article class="fm-record">
         <div class="fm-record__opening">
           <Heading size="xl" caption={t('recommendation.caption', { id: one.id })}>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Hash, Heading, InsetText, Layout, SummaryList, Tag, Text, WarningText } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Done, Hash, Heading, InsetText, Layout, SummaryList, Tag, Text, WarningText } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
@@ -34,11 +34,7 @@ export function CouncilPage({ council, may, done, ...frame }: CouncilPageProps):
       description={purpose?.slice(0, 300)}
       before={<Breadcrumbs crumbs={[{ text: t('councils.title'), href: link('/councils') }]} />}
     >
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <article class="fm-record">
         <div class="fm-record__opening">
           <Heading size="xl" caption={t('council.caption', { id })}>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, ButtonLink, Heading, Layout, Pagination, Results, Text } from '../../kit/index.js';
+import { ButtonLink, Done, Heading, Layout, Pagination, Results, Text } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
@@ -14,11 +14,7 @@ export function ListPage({ councils, mayFound, done, ...frame }: Frame & Council
   const { edges, pageInfo, totalCount } = councils;
   return (
     <Layout {...frame} title={t('councils.title')} section="councils">
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl">{t('councils.title')}</Heading>
         <Text>{t('councils.lead')}</Text>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Banner, ButtonLink, Buttons, Hash, Heading, InsetText, Layout, SummaryList, type SummaryRow, Text, useWords, WarningText } from '../../kit/index.js';
+import { ButtonLink, Buttons, Done, Hash, Heading, InsetText, Layout, SummaryList, type SummaryRow, Text, useWords, WarningText } from '../../kit/index.js';
 import { formatDay, formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -28,11 +28,7 @@ export function DrawPage({ draw, may, done, ...frame }: DrawPageProps): VNode {
   return (
     <Layout {...frame} title={title} section="juries" islands={draw.status === 'DRAWN' ? ['draw-again'] : []}>
       <div class="fm-column">
-        {done !== undefined && (
-          <Banner kind="success">
-            <Text>{done}</Text>
-          </Banner>
-        )}
+        <Done text={done} />
         <Heading size="xl" caption={t('draw.caption', { id: draw.id })}>
           {title}
         </Heading>

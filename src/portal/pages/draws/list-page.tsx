@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, ButtonLink, Heading, Layout, Pagination, Results, Text } from '../../kit/index.js';
+import { ButtonLink, Done, Heading, Layout, Pagination, Results, Text } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
@@ -14,11 +14,7 @@ export function ListPage({ allDraws, mayOpen, done, ...frame }: Frame & DrawsDat
   const { edges, pageInfo, totalCount } = allDraws;
   return (
     <Layout {...frame} title={t('draws.title')} section="juries">
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl">{t('draws.title')}</Heading>
         <Text>{t('draws.lead')}</Text>

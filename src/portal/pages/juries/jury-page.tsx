@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Heading, InsetText, Layout, SummaryList, Tag, Text, WarningText } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Done, Heading, InsetText, Layout, SummaryList, Tag, Text, WarningText } from '../../kit/index.js';
 import { formatDay, formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -27,11 +27,7 @@ export function JuryPage({ jury, mayScreen, done, ...frame }: Frame & { readonly
       description={verdict ? verdictWords(messages, verdict.measure) : undefined}
       before={<Breadcrumbs crumbs={[{ text: t('juries.title'), href: link('/juries') }]} />}
     >
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <article class="fm-record">
         <div class="fm-record__opening">
           <Heading size="xl" caption={t('jury.caption', { id })}>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, ButtonLink, Buttons, Heading, Layout, Pagination, Results, Text, useWords } from '../../kit/index.js';
+import { ButtonLink, Buttons, Done, Heading, Layout, Pagination, Results, Text, useWords } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -14,11 +14,7 @@ export function ListPage({ juries, mayOpen, done, ...frame }: Frame & JuriesData
   const { edges, pageInfo, totalCount } = juries;
   return (
     <Layout {...frame} title={t('juries.title')} section="juries">
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl">{t('juries.title')}</Heading>
         <Text>{t('juries.lead')}</Text>

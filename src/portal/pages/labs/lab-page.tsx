@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Details, Hash, Heading, Layout, SummaryList, Tag, Text, useWords } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Details, Done, Hash, Heading, Layout, SummaryList, Tag, Text, useWords } from '../../kit/index.js';
 import { formatDay, formatNumber } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -31,11 +31,7 @@ export function LabPage({ lab, councils, may, done, ...frame }: LabPageProps): V
   const name = nameOf(messages, lab);
   return (
     <Layout {...frame} title={name} section="answers" description={t('lab.lead')} before={<Breadcrumbs crumbs={[{ text: t('answers.title'), href: link('/answers') }]} />}>
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <article class="fm-record">
         <div class="fm-record__opening">
           <Heading size="xl" caption={t('lab.caption', { id: entity })}>

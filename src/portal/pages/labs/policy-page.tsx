@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Hash, Heading, Hidden, Layout, Text, useWords, WarningText } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Done, Hash, Heading, Hidden, Layout, Text, useWords, WarningText } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import type { Frame } from '../../portal.js';
 import { RecommendationTable } from '../answers/recommendation-table.js';
@@ -25,11 +25,7 @@ export function PolicyPage({ policy, recommendations, lab, done, ...frame }: Pol
   const current = versions[0];
   return (
     <Layout {...frame} title={name} section="answers" before={<Breadcrumbs crumbs={[{ text: nameOf(messages, lab), href: link(`/labs/${lab.entity}`) }]} />}>
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl" caption={t('policy.caption', { lab: nameOf(messages, lab) })}>
           {name}

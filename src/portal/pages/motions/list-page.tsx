@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Heading, Layout, Pagination, Results, Tag, Text } from '../../kit/index.js';
+import { Done, Heading, Layout, Pagination, Results, Tag, Text } from '../../kit/index.js';
 import type { Frame } from '../../portal.js';
 import { address } from '../record/asked.js';
 import { kindWords, motionTitle, nextDeadline, statusTone, statusWords } from './motion-words.js';
@@ -33,11 +33,7 @@ export function ListPage({ motions, councils, filters, now, done, ...frame }: Li
   const at = (change: Partial<Record<keyof Filters, string | undefined>>): string => link(address('/motions', { ...filters, ...change }));
   return (
     <Layout {...frame} title={t('motions.title')} section="councils">
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl">{t('motions.title')}</Heading>
         <Text>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, ErrorSummary, Hash, Heading, Layout, List, SummaryList, type SummaryRow, Tag, Text, useWords } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Done, ErrorSummary, Hash, Heading, Layout, List, SummaryList, type SummaryRow, Tag, Text, useWords } from '../../kit/index.js';
 import { formatDay, formatInstant } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -46,11 +46,7 @@ export function MotionPage(props: MotionPageProps): VNode {
       before={<Breadcrumbs crumbs={[{ text: t('councils.title'), href: link('/councils') }, { text: council, href: link(`/councils/${motion.council.id}`) }, { text: t('motions.title'), href: link('/motions') }]} />}
     >
       <ErrorSummary errors={errors} />
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <article class="fm-record">
         <div class="fm-record__opening">
           <Heading size="xl" caption={t('motion.caption', { kind: kindWords(messages, motion.kind), id: motion.id })}>

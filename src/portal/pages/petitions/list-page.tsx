@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, ButtonLink, Buttons, Heading, Layout, Pagination, Results, Text, useWords } from '../../kit/index.js';
+import { ButtonLink, Buttons, Done, Heading, Layout, Pagination, Results, Text, useWords } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
@@ -14,11 +14,7 @@ export function ListPage({ allPetitions, done, ...frame }: Frame & PetitionsData
   const { edges, pageInfo, totalCount } = allPetitions;
   return (
     <Layout {...frame} title={t('petitions.title')} section="juries">
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl">{t('petitions.title')}</Heading>
         <Text>{t('petitions.lead')}</Text>

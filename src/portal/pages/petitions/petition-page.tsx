@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Banner, Breadcrumbs, ButtonLink, Buttons, Heading, InsetText, Layout, SummaryList, Text } from '../../kit/index.js';
+import { Breadcrumbs, ButtonLink, Buttons, Done, Heading, InsetText, Layout, SummaryList, Text } from '../../kit/index.js';
 import { formatDay } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
@@ -27,11 +27,7 @@ export function PetitionPage({ petition, member, mayOpen, done, ...frame }: Peti
   const newest = history.at(-1);
   return (
     <Layout {...frame} title={title} section="juries" before={<Breadcrumbs crumbs={[{ text: t('juries.title'), href: link('/juries') }, { text: t('petitions.title'), href: link('/petitions') }]} />}>
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       <div class="fm-column">
         <Heading size="xl" caption={t('record.petition', { id })}>
           {title}

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Banner, DraftFields, ErrorSummary, type FieldError, Form, Layout, Text } from '../../kit/index.js';
+import { Done, DraftFields, ErrorSummary, type FieldError, Form, Layout } from '../../kit/index.js';
 import type { MessageKey, Messages } from '../../messages/index.js';
 import { isEditor, isSteward, type Person } from './person.js';
 import type { SignedInFrame } from './signed-in-frame.js';
@@ -43,11 +43,7 @@ export function SignedInPage({ me, fields, place, errors = [], done, before, chi
       }
     >
       <ErrorSummary errors={errors} />
-      {done !== undefined && (
-        <Banner kind="success">
-          <Text>{done}</Text>
-        </Banner>
-      )}
+      <Done text={done} />
       {children}
     </Layout>
   );
