@@ -3,8 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { AnswerClocks } from '../../src/modules/recommendations/index.js';
 import { browserOrSkip } from '../support/browser.js';
-import { act, beforeTheLot, charged, drawn, seated, ticks, TIMES, type Trial } from '../support/jury-world.js';
+import { act, beforeTheLot, charged, drawn, JURORS, openDraw, openJury, seated, ticks, TIMES, type Trial } from '../support/jury-world.js';
+import { done } from '../support/labs-world.js';
+import { PREPARED } from '../support/member.js';
+import { signedInAgain, withSteward } from '../support/people.js';
 import { startTestNode, type TestNode } from '../support/node.js';
+import { visitQuietly } from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { ShiftedClock } from '../support/shifted-clock.js';
 
@@ -32,21 +36,8 @@ const NO_SCRIPT = { ...PHONE, javaScriptEnabled: false };
     await node?.stop();
   });
 
-  async function open(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser!.newContext(options);
-    try {
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && !message.text().includes('422') && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => !request.url().startsWith(node.url) && !request.url().startsWith('data:') && complaints.push(request.url()));
-      await page.goto(node.url + path);
-      await use(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
-  }
+  const open = (path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> =>
+    visitQuietly(browser!, node.url, path, options, use, (complaint) => complaint.includes('422'));
 
   async function pleases(page: Page): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -150,6 +141,21 @@ const NO_SCRIPT = { ...PHONE, javaScriptEnabled: false };
     await open(`/juries/${trial.jury}`, { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }, async (page) => {
       await pleases(page);
       expect(await page.getByRole('link', { name: /was asked, and answered/ }).isVisible()).toBe(true);
+    });
+  });
+
+  it('[chromium] an appeal leads to its jury once that is open, and nowhere before', async () => {
+    const steward = await signedInAgain(node, await withSteward(node));
+    await done(steward.act(`mutation { act: prepareFileAppeal(jury: "${trial.jury}", grounds: DISPROPORTION, text: "Too little.") { ${PREPARED} } }`));
+    await open(`/juries/${trial.jury}`, NO_SCRIPT, async (page) => {
+      expect(await page.textContent('main')).toContain('That jury is not opened yet.');
+      expect(await page.getByRole('link', { name: 'The jury of the appeal' }).count()).toBe(0);
+    });
+    const draw = await openDraw(node, steward, clock, 2 * JURORS + 1, [trial.draw]);
+    await done(openJury(steward, { incident: trial.incident, parties: [trial.lab.entity], draw, quorum: JURORS + 1, authority: 'APPEAL', authorityId: trial.jury }));
+    await open(`/juries/${trial.jury}`, NO_SCRIPT, async (page) => {
+      await page.getByRole('link', { name: 'The jury of the appeal' }).click();
+      expect(await page.textContent('main')).toContain('This jury decides on the appeal');
     });
   });
 });

@@ -134,6 +134,7 @@ export const juries = {
   'jury.appeal': 'Appeal',
   'jury.appeal.filed': 'An appeal was filed on {day}. A jury twice as large and one more, of other people, decides.',
   'jury.appeal.link': 'The jury of the appeal',
+  'jury.appeal.waits': 'That jury is not opened yet.',
   'jury.appeal.of': 'This jury decides on the appeal against an earlier verdict.',
   'jury.appeal.first': 'The first jury',
   'jury.party': 'For the parties',

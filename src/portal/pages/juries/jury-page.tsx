@@ -9,10 +9,10 @@ import { History } from '../record/history.js';
 import { ChargeSection, SeatsSection, TalkSection } from './jury-parts.js';
 import { verdictWords } from './list-page.js';
 import type { JuryData } from './operations.js';
-import { VerdictSection } from './verdict-section.js';
+import { type Appealed, VerdictSection } from './verdict-section.js';
 
 /** One jury, for everybody: what it was asked, who sits by number, what it found, and how to check all of it. */
-export function JuryPage({ jury, mayScreen, done, ...frame }: Frame & { readonly jury: JuryData; readonly mayScreen: boolean; readonly done: string | undefined }): VNode {
+export function JuryPage({ jury, appealed, mayScreen, done, ...frame }: Frame & { readonly jury: JuryData; readonly appealed: Appealed; readonly mayScreen: boolean; readonly done: string | undefined }): VNode {
   const { messages } = frame;
   const { t, link } = messages;
   const { id, status, size, incident, verdict, noVerdict, authority } = jury;
@@ -60,7 +60,7 @@ export function JuryPage({ jury, mayScreen, done, ...frame }: Frame & { readonly
           <Facts jury={jury} messages={messages} />
         </div>
         <div class="fm-record__rest">
-          {verdict && <VerdictSection jury={jury} verdict={verdict} />}
+          {verdict && <VerdictSection jury={jury} verdict={verdict} appealed={appealed} />}
           <ChargeSection jury={jury} />
           <SeatsSection jury={jury} />
           <TalkSection jury={jury} />

@@ -97,6 +97,8 @@ export const JURY = `query ($id: PublicId!) { jury(id: $id) {
   stability { method panels same } reasons { seat text } minorityOpinions { seat text } appeal { party jury at text }
   history { ${ENTRY_FIELDS} } } }`;
 
+export const IS_OPEN = 'query ($id: PublicId!) { jury(id: $id) { id } }';
+
 const LISTED = 'id status incident size openedAt verdict { measure }';
 
 export const JURIES = `query ($first: Int, $after: String, $incident: PublicId, $party: PublicId) {

@@ -6,7 +6,7 @@ import { one, type Query } from '../record/asked.js';
 import { NotFound } from '../record/not-found.js';
 import { JuryPage } from './jury-page.js';
 import { ListPage } from './list-page.js';
-import { JURIES, type JuriesData, JURY, type JuryData } from './operations.js';
+import { IS_OPEN, JURIES, type JuriesData, JURY, type JuryData } from './operations.js';
 
 const SHOWN = 20;
 
@@ -21,7 +21,9 @@ export function juryPages(portal: Portal, fastify: FastifyInstance): void {
   fastify.get('/juries/:id', async (request, reply) => {
     const jury = await juryOf(portal, request);
     const me = await portal.viewer(request);
-    const view = <JuryPage {...portal.frame(request)} jury={jury} mayScreen={isSteward(me) && jury.status === 'OPENED'} done={doneBy(portal, request, me)} />;
+    const other = jury.appeal && (await portal.run<{ jury: object | null }>(request, IS_OPEN, { id: jury.appeal.jury }));
+    const appealed = { opened: other?.jury != null, mayOpen: isSteward(me) };
+    const view = <JuryPage {...portal.frame(request)} jury={jury} appealed={appealed} mayScreen={isSteward(me) && jury.status === 'OPENED'} done={doneBy(portal, request, me)} />;
     return portal.page(request, reply, me.kind === 'member' ? 'private' : 'public', view);
   });
 }

@@ -8,8 +8,14 @@ import { StackedTable } from '../stacked-table.js';
 import { measureWords, verdictWords } from './list-page.js';
 import type { JuryData, VerdictData } from './operations.js';
 
+/** Whether the jury that decides on an appeal is open yet, and whether whoever reads may open it. */
+export interface Appealed {
+  readonly opened: boolean;
+  readonly mayOpen: boolean;
+}
+
 /** What the jury found: the measure in words first, then the figures, then how firm it is, then why. */
-export function VerdictSection({ jury, verdict }: { readonly jury: JuryData; readonly verdict: VerdictData }): VNode {
+export function VerdictSection({ jury, verdict, appealed }: { readonly jury: JuryData; readonly verdict: VerdictData; readonly appealed: Appealed }): VNode {
   const messages = useWords();
   const { t } = messages;
   return (
@@ -61,7 +67,7 @@ export function VerdictSection({ jury, verdict }: { readonly jury: JuryData; rea
           ))}
         </>
       )}
-      <Answers jury={jury} />
+      <Answers jury={jury} appealed={appealed} />
     </section>
   );
 }
@@ -115,7 +121,7 @@ function Agreement({ verdict: { agreementOnMeasure, agreementOnFindings, alpha, 
   );
 }
 
-function Answers({ jury: { parties, appeal } }: { readonly jury: JuryData }): VNode {
+function Answers({ jury: { id, incident, parties, appeal }, appealed }: { readonly jury: JuryData; readonly appealed: Appealed }): VNode {
   const messages = useWords();
   const { t, link } = messages;
   const asked = parties.filter(({ recommendation }) => recommendation !== null);
@@ -144,7 +150,13 @@ function Answers({ jury: { parties, appeal } }: { readonly jury: JuryData }): VN
           <Text>{t('jury.appeal.filed', { day: formatDay(messages, appeal.at) })}</Text>
           {appeal.text !== null && <Paragraphs text={appeal.text} />}
           <Text>
-            <a href={link(`/juries/${appeal.jury}`)}>{t('jury.appeal.link')}</a>
+            {appealed.opened ? <a href={link(`/juries/${appeal.jury}`)}>{t('jury.appeal.link')}</a> : t('jury.appeal.waits')}
+            {!appealed.opened && appealed.mayOpen && (
+              <>
+                {' '}
+                <a href={link(`/juries/open?incident=${incident}&appeal=${id}`)}>{t('openJury.title')}</a>
+              </>
+            )}
           </Text>
         </>
       )}
