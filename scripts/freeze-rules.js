@@ -26,6 +26,7 @@ const RULE_SETS = {
   'councils/1': ['src/modules/councils/domain/council.ts'],
   'councils/2': ['src/modules/councils/domain/council-2.ts'],
   'seats/1': ['src/modules/councils/domain/seat.ts'],
+  'seats/2': ['src/modules/councils/domain/seat-2.ts'],
   'motions/1': ['src/modules/councils/domain/motion.ts'],
   'motions/2': ['src/modules/councils/domain/motion-2.ts'],
   'ballots/1': ['src/modules/councils/domain/ballot.ts'],
@@ -39,6 +40,7 @@ const RULE_SETS = {
   'jurors/1': ['src/modules/juries/domain/juror.ts'],
   'petitions/1': ['src/modules/juries/domain/petition.ts'],
   'recommendations/1': ['src/modules/recommendations/domain/recommendation.ts'],
+  'recommendations/2': ['src/modules/recommendations/domain/recommendation-2.ts'],
 };
 
 const IMPORT = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\bfrom\s*)?'(\.[^']*)\.js'/gm;

@@ -1,11 +1,11 @@
 import type { AnyDecider } from '../kernel/decider.js';
 import { governance } from '../ledger/core/index.js';
-import { ballotDecider, commentDecider, councilDecider, councilDecider1, motionDecider, motionDecider1, seatDecider } from '../modules/councils/domain/index.js';
+import { ballotDecider, commentDecider, councilDecider, councilDecider1, motionDecider, motionDecider1, seatDecider, seatDecider1 } from '../modules/councils/domain/index.js';
 import { entityDecider, incidentDecider, reportDecider } from '../modules/incidents/domain/index.js';
 import { drawDecider, jurorDecider, juryDecider, petitionDecider, volunteerDecider } from '../modules/juries/domain/index.js';
 import { labDecider, mandateDecider, policyDecider } from '../modules/labs/domain/index.js';
 import { roster, ROSTER_STREAM } from '../modules/members/domain/index.js';
-import { recommendationDecider } from '../modules/recommendations/domain/index.js';
+import { recommendationDecider, recommendationDecider1 } from '../modules/recommendations/domain/index.js';
 
 /**
  * Every rule set by which this project ever decided anything. A rule set that has judged one entry stays here for ever under
@@ -25,8 +25,8 @@ export const LOG_STREAM = { kind: 'log', id: 'log' } as const;
 export const MEMBERS_STREAM = { kind: 'members', id: ROSTER_STREAM } as const;
 
 export const DECIDERS: readonly AnyDecider[] = [
-  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider1, councilDecider, seatDecider, motionDecider1, motionDecider, ballotDecider, commentDecider,
-  labDecider, mandateDecider, policyDecider, recommendationDecider, drawDecider, volunteerDecider, juryDecider, jurorDecider, petitionDecider,
+  governance, roster, reportDecider, incidentDecider, entityDecider, councilDecider1, councilDecider, seatDecider1, seatDecider, motionDecider1, motionDecider, ballotDecider, commentDecider,
+  labDecider, mandateDecider, policyDecider, recommendationDecider1, recommendationDecider, drawDecider, volunteerDecider, juryDecider, jurorDecider, petitionDecider,
 ];
 
 /**
@@ -37,6 +37,8 @@ export const DECIDERS: readonly AnyDecider[] = [
 export const ENDED_BY: Readonly<Record<string, readonly string[]>> = {
   'councils/1': ['councils/2', 'motions/2'],
   'motions/1': ['motions/2', 'councils/2'],
+  'seats/1': ['seats/2'],
+  'recommendations/1': ['recommendations/2'],
 };
 
 export const CATALOGUE: Catalogue = catalogueOf(DECIDERS, [LOG_STREAM, MEMBERS_STREAM]);

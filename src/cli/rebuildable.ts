@@ -1,10 +1,10 @@
 import { type AnySlice, governanceSlice, type Rebuildable, type Slice } from '../ledger/index.js';
-import { ballotSlice, commentSlice, councilSlice, councilSlice1, motionSlice, motionSlice1, seatSlice } from '../modules/councils/index.js';
+import { ballotSlice, commentSlice, councilSlice, councilSlice1, motionSlice, motionSlice1, seatSlice, seatSlice1 } from '../modules/councils/index.js';
 import { entitySlice, incidentSlice, reportSlice } from '../modules/incidents/index.js';
 import { drawSlice, jurorSlice, jurySlice, petitionSlice, volunteerSlice } from '../modules/juries/index.js';
 import { labSlice, mandateSlice, policySlice } from '../modules/labs/index.js';
 import { rosterSlice } from '../modules/members/index.js';
-import { recommendationSlice } from '../modules/recommendations/index.js';
+import { recommendationSlice, recommendationSlice1 } from '../modules/recommendations/index.js';
 
 /** Every slice of the node with the tables that are made anew from the log. A spec compares the list with the schema. */
 export const REBUILDABLE: readonly Rebuildable[] = [
@@ -15,6 +15,7 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(entitySlice, ['entity']),
   { slice: councilSlice1, tables: [] },
   part(councilSlice, ['council', 'council_charter']),
+  { slice: seatSlice1, tables: [] },
   part(seatSlice, ['seat', 'seat_holding', 'interest', 'delegation']),
   { slice: motionSlice1, tables: [] },
   part(motionSlice, ['motion', 'motion_text', 'motion_candidate', 'motion_argument', 'motion_recusal', 'recusal_proposal', 'motion_objection', 'roll_row']),
@@ -28,6 +29,7 @@ export const REBUILDABLE: readonly Rebuildable[] = [
   part(labSlice, ['lab_name', 'lab_claim']),
   part(mandateSlice, ['mandate']),
   part(policySlice, ['policy', 'policy_version']),
+  { slice: recommendationSlice1, tables: [] },
   part(recommendationSlice, ['recommendation', 'recommendation_event', 'recommendation_evidence']),
 ];
 

@@ -308,6 +308,10 @@ const RANKED = { overvote: 'exhaust', skipped: 'any', duplicate: 'pass-over' };
     await page.getByLabel('The objection').fill('The old one is dear to many.');
     await page.locator('details', { hasText: 'Bring forward an objection' }).getByRole('button').click();
     await sign(page);
+    // Of the five others three must find so: two have, and Vera is the third.
+    const { objections } = await chamber.show<{ objections: { id: string; argument: string }[] }>(consent, 'objections { id argument }');
+    const heard = objections.find(({ argument }) => argument.startsWith('Nobody'))!.id;
+    for (const seat of [3, 4]) await chamber.seat(seat).act(`mutation { act: prepareTestObjection(motion: "${consent}", objection: "${heard}", valid: false) { ${PREPARED} } }`);
     await page.goto(`${origin}/motions/${consent}/act`);
     await look(page, 'act-consent');
     await page.getByRole('radio', { name: 'No, it does not' }).check();

@@ -1,5 +1,5 @@
 import type { CouncilRefusal } from './council-commands.js';
-import type { SeatRefusal } from './seat-commands.js';
+import type { SeatRefusal2 } from './seat-2.js';
 
 /**
  * Why the rules of councils and seats said no, in plain English, and what the person can do about it. A refusal without words
@@ -25,7 +25,7 @@ export const COUNCIL_WORDS: Readonly<Record<CouncilRefusal, string>> = {
   SEATS_FILLED: 'More members sit there than would have a seat then. Whoever sits keeps the seat until the term is over: give each class enough seats, or wait.',
 };
 
-export const SEAT_WORDS: Readonly<Record<SeatRefusal, string>> = {
+export const SEAT_WORDS: Readonly<Record<SeatRefusal2, string>> = {
   ...SHARED,
   NOT_YOURSELF: 'A self-nomination is for yourself. Leave it to the other member.',
   NOT_YOUR_SEAT: 'Only whoever holds this seat may do this.',
@@ -43,6 +43,7 @@ export const SEAT_WORDS: Readonly<Record<SeatRefusal, string>> = {
   TERM_TOO_LONG: 'The end lies beyond the term. Give an earlier day.',
   TERM_LIMIT: 'This member has served as many terms in this class as the charter allows.',
   NOT_ELECTED: 'No vote of this council elected this member for this class. Name the motion that did.',
+  ELECTION_EXPIRED: 'This election is so long ago that the term it was about would be over by now. Hold another.',
   NOT_DRAWN: 'This draw did not choose this member for this class of this council. Name the draw that did.',
   ALREADY_USED: 'This election or draw has brought this member to a seat before, and does so once.',
   VACANT: 'Nobody sits in this seat now.',

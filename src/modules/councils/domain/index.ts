@@ -7,7 +7,8 @@ export { councilDecider } from './council-2.js';
 export * from './least.js';
 export * from './seat-state.js';
 export * from './seat-commands.js';
-export { seatDecider } from './seat.js';
+export type { SeatRefusal2 as SeatRefusal } from './seat-2.js';
+export { seatDecider } from './seat-2.js';
 export { COUNCIL_WORDS, SEAT_WORDS } from './council-words.js';
 export * from './motion-kinds.js';
 export * from './motion-state.js';
@@ -19,6 +20,7 @@ export type { TestedObjection as MotionObjection } from './objection-test.js';
 /** The rules of before, by which old entries are judged. */
 export { councilDecider as councilDecider1 } from './council.js';
 export { motionDecider as motionDecider1 } from './motion.js';
+export { seatDecider as seatDecider1 } from './seat.js';
 export * from './rule-object.js';
 export { ruleSentence } from './rule-words.js';
 export * from './roll.js';

@@ -6,7 +6,9 @@ import { type AskedBallot, type BallotCommand } from './ballot-commands.js';
 import { ballotId, type Ballot } from './ballot-state.js';
 import { ballotDecider } from './ballot.js';
 import { type Comment, type CommentCommand, commentDecider } from './comment.js';
+import { councilDecider as councilDecider2, type CouncilCommand2 } from './council-2.js';
 import { councilDecider } from './council.js';
+import type { Least } from './least.js';
 import type { MotionCommand, Proposal } from './motion-commands.js';
 import type { Motion } from './motion-state.js';
 import { motionDecider } from './motion.js';
@@ -58,8 +60,11 @@ export const RULE: VoteRule = {
 export const SEALED_RULE: VoteRule = { ...RULE, ballots: 'sealed', revealUntil: hour(20) };
 
 export class Moot extends World {
+  /** By which version motions are judged here. */
+  motionRules = motionDecider;
+
   motion(command: MotionCommand, circumstances: Circumstances, id = MOTION): string {
-    return this.ask(motionDecider, id, command, circumstances);
+    return this.ask(this.motionRules, id, command, circumstances);
   }
 
   ballot(seat: number, command: BallotCommand, circumstances: Circumstances, motion = MOTION): string {
@@ -98,7 +103,7 @@ export class Moot extends World {
 
   /** Opens the vote as the proposer asks for it, and keeps the roll's tree as the node does. */
   opens(rule: VoteRule = RULE, at: Instant = hour(1), motion = MOTION): this {
-    this.must(motionDecider, motion, { type: 'OpenVote', rule }, steward(at));
+    this.must(this.motionRules, motion, { type: 'OpenVote', rule }, steward(at));
     this.trees.set(motion, new RollTree(rowsOf(this.seats(), at)));
     return this;
   }
@@ -113,12 +118,12 @@ export class Moot extends World {
   }
 
   closes(at: Instant = hour(10), motion = MOTION): Motion {
-    this.must(motionDecider, motion, { type: 'CloseVote' }, clock(at));
+    this.must(this.motionRules, motion, { type: 'CloseVote' }, clock(at));
     return this.motionState(motion);
   }
 }
 
-export function moot(filled: readonly number[] = SEATS): Moot {
+export function moot(filled: readonly number[] = SEATS, least?: Least): Moot {
   const active = Object.fromEntries(SEATS.map((seat) => [memberOf(seat), { status: 'active' }]));
   const world = new Moot()
     .put('members', 'roster', { members: { ...active, sten00000000: { status: 'active' } } })
@@ -128,7 +133,8 @@ export function moot(filled: readonly number[] = SEATS): Moot {
     .put('incident', INCIDENT, { status: 'published' })
     .put('recommendation', RECOMMENDATION, { council: COUNCIL }) as Moot;
   const classes = [{ ...CITIZENS, seats: 4, filledBy: ['appointment'] as const }, { ...EXPERTS, seats: 2 }, { ...EXPERTS, code: 'workers', seats: 1 }];
-  world.must(councilDecider, COUNCIL, { ...FOUND, classes } as typeof FOUND, by('sten'));
+  if (least) world.must(councilDecider2, COUNCIL, { ...FOUND, classes, least } as CouncilCommand2, by('sten'));
+  else world.must(councilDecider, COUNCIL, { ...FOUND, classes } as typeof FOUND, by('sten'));
   for (const seat of filled) {
     const code = CLASS_OF[seat]!;
     world.must(

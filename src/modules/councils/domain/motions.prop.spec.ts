@@ -11,9 +11,11 @@ import { BALLOT_SHAPES, type BallotCommand } from './ballot-commands.js';
 import { ballotId } from './ballot-state.js';
 import { ballotDecider } from './ballot.js';
 import { commentDecider } from './comment.js';
+import { councilDecider as councilDecider2 } from './council-2.js';
 import { councilDecider } from './council.js';
 import { MOTION_SHAPES, type MotionCommand } from './motion-commands.js';
 import { clock, holder, hour, MAJORITY, memberOf, milliseconds, MOTION, type Moot, moot, NEW_TEXT, nobody, POLICY, PROPOSAL, RESOLUTION, RULE, SEALED_RULE, SEATS, steward, TEXT } from './motion.fixture.js';
+import { motionDecider as motionDecider2 } from './motion-2.js';
 import { motionDecider } from './motion.js';
 import { RollTree, rowsOf } from './roll.js';
 import type { VoteRule } from './rule-object.js';
@@ -35,7 +37,13 @@ const given = (kind: string): AnyDecider => ({
   evolve: (_, event) => (event as unknown as { state: unknown }).state,
 });
 const GIVEN = ['members', 'entity', 'policy', 'mandate', 'incident', 'recommendation'];
-const catalogue: Catalogue = catalogueOf([...Object.values(DECIDERS), ...GIVEN.map(given)]);
+const NEWER = [councilDecider2, motionDecider2] as unknown as readonly AnyDecider[];
+const catalogue: Catalogue = catalogueOf([...Object.values(DECIDERS), ...NEWER, ...GIVEN.map(given)]);
+
+function rulesOf(world: Moot, { kind, command }: Logged): string {
+  if (kind === 'motion') return world.motionRules.rules;
+  return kind === 'council' && 'least' in command ? councilDecider2.rules : DECIDERS[kind]!.rules;
+}
 
 const zeros = '0'.repeat(64);
 function entriesOf(world: Moot): Entry[] {
@@ -44,7 +52,7 @@ function entriesOf(world: Moot): Entry[] {
     const [kind, id] = key.split('/') as [string, string];
     return { kind, id, command: { type: 'Give', state }, circumstances: clock(hour(0)), events: [{ type: 'Given', state }], rules: 'given/1' };
   });
-  return [...first, ...world.log.map((one) => ({ ...one, rules: DECIDERS[one.kind]!.rules }))].map(({ kind, id, command, circumstances, events, rules }: Logged & { rules: string }, seq) =>
+  return [...first, ...world.log.map((one) => ({ ...one, rules: rulesOf(world, one) }))].map(({ kind, id, command, circumstances, events, rules }: Logged & { rules: string }, seq) =>
     // As an auditor gets it: from bytes.
     JSON.parse(canonicalJson({
       v: 1, seq, prev: zeros, id: UUID, at: circumstances.at, sequencedAt: circumstances.at, rules, stream: { kind, id, n: 0, prev: zeros },
@@ -130,8 +138,13 @@ const steps = fc.array(
   { minLength: 10, maxLength: 60 },
 );
 
-function play(asked: readonly { readonly act: Act; readonly minutes: number }[], proposal = RESOLUTION, rule: VoteRule | null = null): Moot {
-  const world = moot().must(motionDecider, MOTION, { type: 'ProposeMotion', ...proposal }, holder(1, hour(0)));
+/** By rules of before, or by a charter that asks for little, but for something. */
+const VERSIONS = [['motions/1', motionDecider, undefined], ['motions/2', motionDecider2 as unknown as typeof motionDecider, { quorum: null, discussionHours: 1, votingHours: 2 }]] as const;
+
+function play(asked: readonly { readonly act: Act; readonly minutes: number }[], proposal = RESOLUTION, rule: VoteRule | null = null, [, decider, least]: (typeof VERSIONS)[number] = VERSIONS[0]): Moot {
+  const world = moot(SEATS, least);
+  world.motionRules = decider;
+  world.must(decider, MOTION, { type: 'ProposeMotion', ...proposal }, holder(1, hour(0)));
   if (rule && world.motion({ type: 'OpenVote', rule }, steward(hour(0))) === 'ok') world.trees.set(MOTION, new RollTree(rowsOf(world.seats(), hour(0))));
   let now = 0;
   for (const { act, minutes } of asked) {
@@ -142,11 +155,11 @@ function play(asked: readonly { readonly act: Act; readonly minutes: number }[],
 }
 
 describe('whatever is asked', () => {
-  it('the log replays without a finding, and states are plain JSON', () => {
+  it.each(VERSIONS)('by %s, the log replays without a finding, and states are plain JSON', (...version) => {
     const ends: Record<string, number> = {};
     fc.assert(
       fc.property(steps, fc.constantFrom(RESOLUTION, PROPOSAL), fc.option(rules), (asked, proposal, rule) => {
-        const world = play(asked, proposal, rule);
+        const world = play(asked, proposal, rule, version);
         world.motion({ type: 'CloseVote' }, clock(hour(40)));
         world.motion({ type: 'CountVote' }, clock(hour(40)));
         expect(findings(entriesOf(world))).toEqual([]);

@@ -1,13 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { assertNever } from '../../../kernel/assert-never.js';
 import type { ErasedOpenings } from '../../../kernel/sealed.js';
-import { eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
-import { seatDecider, type Seat, type SeatCommand, type SeatEvent, type SeatRefusal } from '../domain/index.js';
+import { type AnySlice, eraseOwnOpenings, type Fact, isErased, type Slice, valueAt } from '../../../ledger/index.js';
+import { seatDecider, seatDecider1, type Seat, type SeatCommand, type SeatEvent, type SeatRefusal } from '../domain/index.js';
 
 type SeatFact = Fact<SeatCommand, SeatEvent, Seat>;
 
 /** A seat as the ledger sees it: its rules, who sits there and who sat there, interests and delegations. */
 export const seatSlice: Slice<Seat, SeatCommand, SeatEvent, SeatRefusal> = { decider: seatDecider, project };
+/** For entries of before; nothing new is asked of it. */
+export const seatSlice1: AnySlice = { ...seatSlice, decider: seatDecider1 } as unknown as AnySlice;
 
 async function project(tx: EntityManager, fact: SeatFact): Promise<void> {
   const { event, streamId, entryId, at, openings, state } = fact;

@@ -25,7 +25,10 @@ export class AnswerClocks {
   async run(): Promise<void> {
     for (const motion of await this.due.unissued()) await this.#issue(motion);
     for (const verdict of await this.due.unissuedVerdicts()) await this.#issueVerdict(verdict);
-    for (const { recommendation, ...assessment } of await this.due.unrecorded()) await this.#ask(recommendation, { type: 'Assess', ...assessment });
+    // What the rules refuse is passed over, and does not keep the rest waiting.
+    for (let page = await this.due.unrecorded(); page.length > 0; page = await this.due.unrecorded(page.at(-1))) {
+      for (const { recommendation, closedAt: _, ...assessment } of page) await this.#ask(recommendation, { type: 'Assess', ...assessment });
+    }
     for (const id of await this.due.overdue(this.clock.now())) await this.#ask(id, { type: 'MarkOverdue' });
     for (const id of await this.due.assessmentsOverdue(this.clock.now())) await this.#ask(id, { type: 'MarkAssessmentOverdue' });
   }

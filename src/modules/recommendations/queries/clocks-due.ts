@@ -23,6 +23,7 @@ export interface CarriedAssessment {
   readonly recommendation: string;
   readonly status: AssessedAs;
   readonly successor: string | null;
+  readonly closedAt: Instant;
 }
 
 const MOST = 500;
@@ -57,16 +58,18 @@ export class ClocksDue {
     return rows.filter(({ jury, n }) => !issued.some(({ id }) => id === verdictRecommendationId(jury, n)));
   }
 
-  /** Carried, and not recorded yet; in the order in which they were carried. Some can never be: the rules say so each time. */
-  unrecorded(): Promise<CarriedAssessment[]> {
+  /** Carried, and not recorded yet; in the order in which they were carried, from after the one that is given. Some can never be: the rules say so each time. */
+  unrecorded(after?: CarriedAssessment): Promise<CarriedAssessment[]> {
     return this.dataSource.query<CarriedAssessment[]>(
       `SELECT m.id AS motion, m.state->'subject'->>'recommendation' AS recommendation, m.state->'subject'->>'status' AS status,
-              m.state->'subject'->>'successor' AS successor
+              m.state->'subject'->>'successor' AS successor, m.state->>'closedAt' AS "closedAt"
          FROM stream m JOIN recommendation r ON r.id = m.state->'subject'->>'recommendation'
         WHERE m.kind = 'motion' AND m.state->>'status' = 'carried' AND m.state->>'kind' = 'assess'
           AND NOT EXISTS (SELECT FROM recommendation_event e
                            WHERE e.recommendation = r.id AND e.type = 'AssessmentRecorded' AND e.event->>'motion' = m.id)
+          AND ($1::text IS NULL OR (m.state->>'closedAt', m.id) > ($1, $2::text))
         ORDER BY m.state->>'closedAt', m.id LIMIT ${MOST}`,
+      [after?.closedAt ?? null, after?.motion ?? null],
     );
   }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
+import { type AnySlice, type Fact, Openings, type Slice, valueAt } from '../../../ledger/index.js';
 import {
-  answerIsOutstanding, isOpen, recommendationDecider, type Recommendation, type RecommendationCommand, type RecommendationEvent, type RecommendationRefusal,
+  answerIsOutstanding, isOpen, recommendationDecider, recommendationDecider1, type Recommendation, type RecommendationCommand, type RecommendationEvent, type RecommendationRefusal,
 } from '../domain/index.js';
 
 type RecommendationFact = Fact<RecommendationCommand, RecommendationEvent, Recommendation>;
@@ -11,6 +11,8 @@ export const recommendationSlice: Slice<Recommendation, RecommendationCommand, R
   decider: recommendationDecider,
   project,
 };
+/** For entries of before; nothing new is asked of it. */
+export const recommendationSlice1: AnySlice = { ...recommendationSlice, decider: recommendationDecider1 } as unknown as AnySlice;
 
 const openings = new Openings();
 
