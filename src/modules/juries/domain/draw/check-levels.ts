@@ -20,6 +20,7 @@ export function checkLevels(bundle: Bundle, table: TypeTable, heaviest: Heaviest
   const chances = bundle.chances.map((text) => readRational(text));
   checkOrder(bundle, chances, tell);
   const bounds = levelBounds(table, bundle.levels, bundle.rules);
+  let answers = true;
   for (const [i, { value, weights, bound, multipliers }] of bundle.levels.entries()) {
     const most = bounds[i];
     if (most && compare(readRational(value), most) > 0) {
@@ -30,7 +31,7 @@ export function checkLevels(bundle: Bundle, table: TypeTable, heaviest: Heaviest
     else if (multipliers) {
       const shown = boundByMultipliers(table, weights, multipliers);
       if (shown > BigInt(bound)) tell('CERTIFICATE_FALSE', `Level ${i + 1}: by its multipliers a panel may weigh up to ${shown}, not ${bound}.`);
-    } else checkByProgram(table, dense(weights, table.types.length), bound, i + 1, heaviest, tell);
+    } else if (answers) answers = checkByProgram(table, dense(weights, table.types.length), bound, i + 1, heaviest, tell);
   }
   checkTotal(bundle, table, chances, tell);
 }
@@ -83,12 +84,14 @@ function checkTotal({ rules, levels, label }: Bundle, table: TypeTable, chances:
   }
 }
 
-function checkByProgram(table: TypeTable, weights: readonly number[], bound: number, level: number, heaviest: HeaviestPanel, tell: Tell): void {
+/** Whether there was an answer. Where there is none all work that may be spent was spent, and a hostile bundle would have it spent at every level. */
+function checkByProgram(table: TypeTable, weights: readonly number[], bound: number, level: number, heaviest: HeaviestPanel, tell: Tell): boolean {
   const panel = heaviest(table, weights);
   if (!panel || !fitsPool(table, panel) || brokenRow(table.rows, panel)) {
-    tell('CERTIFICATE_UNCHECKED', `The solver found no answer for the certificate of level ${level}; try another.`);
-    return;
+    tell('CERTIFICATE_UNCHECKED', `The solver found no answer for the certificate of level ${level}, and was not asked for those after it; try another.`);
+    return false;
   }
   const weight = panel.reduce((sum, count, t) => sum + BigInt(count) * BigInt(weights[t]!), 0n);
   if (weight > BigInt(bound)) tell('CERTIFICATE_FALSE', `Level ${level}: there is a lawful panel that weighs ${weight}, more than ${bound}.`);
+  return true;
 }
