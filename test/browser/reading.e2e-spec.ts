@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { browserOrSkip } from '../support/browser.js';
 import { startTestNode, type TestNode } from '../support/node.js';
+import { visitQuietly } from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { readingWorld, type ReadingWorld } from '../support/reading-world.js';
 
@@ -32,22 +33,8 @@ const DESK = { viewport: { width: 1280, height: 900 } };
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
-  /** Opens a page; whatever the browser complains of, a broken policy or a foreign request above all, fails the test. */
-  async function open(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser!.newContext(options);
-    try {
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => !request.url().startsWith(node.url) && !request.url().startsWith('data:') && complaints.push(request.url()));
-      await page.goto(node.url + path);
-      await use(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
-  }
+  const open = (path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> =>
+    visitQuietly(browser!, node.url, path, options, use);
 
   const PAGES: readonly (readonly [string, (of: ReadingWorld) => string])[] = [
     ['list', () => '/incidents'],

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,24 +5,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { type Bundle, checkRound } from '../../src/modules/juries/solver/index.js';
 import { verifyDraw } from '../../verifier/verify-draw.js';
+import { type Ran, runFolkmoot } from '../support/program.js';
 import { sharedData } from '../support/shared-data.js';
 
 /** `folkmoot draw` and `folkmoot verify` as anybody runs them, with files that are in order and files that are not. */
 const folder = mkdtempSync(join(tmpdir(), 'folkmoot-draw-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function folkmoot(...args: string[]): Promise<Ran> {
-  const program = join(import.meta.dirname, '..', '..', 'bin', 'folkmoot.js');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { maxBuffer: 1e8, timeout: 120_000 }, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }));
-  });
-}
+const folkmoot = (...args: string[]): Promise<Ran> => runFolkmoot(args, 120_000);
 
 async function instance(name: string, quotas: string | Uint8Array, people: string | Uint8Array): Promise<string> {
   const path = join(folder, name);

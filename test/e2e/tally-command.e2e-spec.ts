@@ -1,25 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { type Ran, runFolkmoot } from '../support/program.js';
 
 /** `folkmoot tally` as anybody runs it, with files that are in order and files that are not. */
 const folder = mkdtempSync(join(tmpdir(), 'folkmoot-tally-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function folkmoot(...args: string[]): Promise<Ran> {
-  const program = join(import.meta.dirname, '..', '..', 'bin', 'folkmoot.js');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, 'tally', ...args], { timeout: 60_000 }, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }));
-  });
-}
+const folkmoot = (...args: string[]): Promise<Ran> => runFolkmoot(['tally', ...args], 60_000);
 
 function file(contest: unknown): string {
   const path = join(folder, 'contest.json');

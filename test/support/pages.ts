@@ -23,15 +23,49 @@ export async function look(page: Page, name: string, shots?: string): Promise<vo
 }
 
 /** A page in a context of its own, closed afterwards. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+  before: (page: Page) => void = () => undefined,
+): Promise<void> {
   const context = await browser.newContext({ viewport: DESK, ...options });
   try {
     const page = await context.newPage();
+    before(page);
     await page.goto(url);
     await use(page);
   } finally {
     await context.close();
   }
+}
+
+/** The same; whatever the browser complains of, a broken policy or a foreign request above all, fails the test. */
+export function visitQuietly(
+  browser: Browser,
+  origin: string,
+  path: string,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+  tolerated: (complaint: string) => boolean = () => false,
+): Promise<void> {
+  const complaints: string[] = [];
+  const listen = (page: Page): void => {
+    page.on('console', (message) => message.type() === 'error' && !tolerated(message.text()) && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => !request.url().startsWith(origin) && !request.url().startsWith('data:') && complaints.push(request.url()));
+  };
+  return visit(
+    browser,
+    origin + path,
+    options,
+    async (page) => {
+      await use(page);
+      expect(complaints).toEqual([]);
+    },
+    listen,
+  );
 }
 
 export async function sign(page: Page): Promise<void> {
