@@ -85,7 +85,8 @@ function checkQuotas(quotas: readonly Quota[], say: Say): void {
 
 function checkPeople(quotas: readonly Quota[], people: readonly Person[], say: Say): void {
   const categories = categoriesOf(quotas);
-  const known = categories.map((category) => new Set(quotas.filter((quota) => quota.category === category).map(({ value }) => value)));
+  const values = new Map(categories.map((category) => [category, new Set<string>()]));
+  for (const { category, value } of quotas) values.get(category)!.add(value);
   const found = new Map<Problem['code'], string[]>();
   const note = (code: Problem['code'], words: string) => {
     const listed = found.get(code);
@@ -102,7 +103,7 @@ function checkPeople(quotas: readonly Quota[], people: readonly Person[], say: S
     for (const [i, category] of categories.entries()) {
       const value = features[i];
       if (value === undefined || value === '') note('FEATURE_MISSING', `${id} has no ${category}.`);
-      else if (!known[i]!.has(value)) note('FEATURE_WITHOUT_QUOTA', `${id} has ${category} "${value}", for which there is no quota.`);
+      else if (!values.get(category)!.has(value)) note('FEATURE_WITHOUT_QUOTA', `${id} has ${category} "${value}", for which there is no quota.`);
     }
   }
   for (const [code, words] of found) {
