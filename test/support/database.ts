@@ -24,7 +24,7 @@ export interface TestDatabase {
 }
 
 /** Nothing here has to outlive a power cut. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_connections: '100' };
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_connections: '200' };
 const TEMPLATE_LOCK = 7_310_090;
 
 /**
