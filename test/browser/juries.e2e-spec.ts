@@ -8,6 +8,7 @@ import { done } from '../support/labs-world.js';
 import { PREPARED } from '../support/member.js';
 import { signedInAgain, withSteward } from '../support/people.js';
 import { startTestNode, type TestNode } from '../support/node.js';
+import { visitQuietly } from '../support/pages.js';
 import { builtAssets } from '../support/portal-build.js';
 import { ShiftedClock } from '../support/shifted-clock.js';
 
@@ -35,21 +36,8 @@ const NO_SCRIPT = { ...PHONE, javaScriptEnabled: false };
     await node?.stop();
   });
 
-  async function open(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser!.newContext(options);
-    try {
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && !message.text().includes('422') && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => !request.url().startsWith(node.url) && !request.url().startsWith('data:') && complaints.push(request.url()));
-      await page.goto(node.url + path);
-      await use(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
-  }
+  const open = (path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> =>
+    visitQuietly(browser!, node.url, path, options, use, (complaint) => complaint.includes('422'));
 
   async function pleases(page: Page): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
