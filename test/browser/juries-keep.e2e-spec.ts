@@ -148,7 +148,7 @@ const { sign } = pages;
     expect(new URL(page.url()).pathname).toBe(`/juries/${petition}`);
     expect(await page.textContent('main')).toContain('Did the organisation know?');
     expect(await page.textContent('main')).toContain('letters.txt');
-    await page.goto(`${origin}/petitions/${petition}`);
+    await page.getByRole('link', { name: 'petitioners' }).click();
     await page.getByRole('link', { name: 'The jury that was opened' }).waitFor();
   });
 

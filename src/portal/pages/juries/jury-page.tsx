@@ -96,10 +96,15 @@ export function JuryPage({ jury, appealed, mayScreen, done, ...frame }: Frame & 
   );
 }
 
+/** Where the ground on which a jury was opened can be read. */
+const GROUNDS: Readonly<Record<string, string | undefined>> = { MOTION: 'motions', PETITION: 'petitions', APPEAL: 'juries' };
+
 function Facts({ jury, messages }: { readonly jury: JuryData; readonly messages: Messages }): VNode {
   const { t, link } = messages;
   const { status, stageEndsAt, incident, draw, authority, size, quorum, openedAt } = jury;
   const state = words(messages, [`jury.status.${status}`]) ?? status;
+  const by = words(messages, [`jury.authority.${authority.kind}`]) ?? authority.kind;
+  const ground = GROUNDS[authority.kind];
   return (
     <SummaryList
       rows={[
@@ -113,7 +118,7 @@ function Facts({ jury, messages }: { readonly jury: JuryData; readonly messages:
           ),
         },
         { key: t('jury.fact.incident'), value: <a href={link(`/incidents/${incident}`)}>{incident}</a> },
-        { key: t('jury.fact.authority'), value: words(messages, [`jury.authority.${authority.kind}`]) ?? authority.kind },
+        { key: t('jury.fact.authority'), value: ground === undefined ? by : <a href={link(`/${ground}/${authority.id ?? ''}`)}>{by}</a> },
         { key: t('jury.fact.size'), value: t('jury.fact.size.value', { size, quorum }) },
         { key: t('jury.fact.draw'), value: <a href={link(`/draws/${draw}`)}>{t('jury.fact.draw.link')}</a> },
         { key: t('jury.fact.opened'), value: formatDay(messages, openedAt) },
