@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MIGRATIONS } from '../migrations/index.js';
 import { AppModule } from './app.module.js';
-import { DECIDERS } from './audit/index.js';
+import { IN_FORCE } from './audit/index.js';
 import { QUERY_LIMITS } from './graphql/index.js';
 import { type JobName, JobCatalogue, Jobs, SCHEDULES } from './jobs/index.js';
 import { LogIdentity, OpenLog, PublishedLog, Sequencer } from './ledger/index.js';
@@ -66,7 +66,7 @@ export async function startNode(config: Config, options: NodeOptions = {}): Prom
       await app.close();
       clearTimeout(patience);
     });
-    await app.get(OpenLog).open(DECIDERS, loadWitnessPolicy(config.witnessPolicyFile)?.text);
+    await app.get(OpenLog).open(IN_FORCE, loadWitnessPolicy(config.witnessPolicyFile)?.text);
     await app.get(PublishedLog).open();
     if (config.roles.has('sequencer')) {
       const sequencer = app.get(Sequencer);

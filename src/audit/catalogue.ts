@@ -41,6 +41,9 @@ export const ENDED_BY: Readonly<Record<string, readonly string[]>> = {
   'recommendations/1': ['recommendations/2'],
 };
 
+/** What a node introduces to its log: by these it judges. */
+export const IN_FORCE: readonly AnyDecider[] = DECIDERS.filter(({ rules }) => !Object.hasOwn(ENDED_BY, rules));
+
 export const CATALOGUE: Catalogue = catalogueOf(DECIDERS, [LOG_STREAM, MEMBERS_STREAM]);
 
 export function catalogueOf(deciders: readonly AnyDecider[], single: readonly { readonly kind: string; readonly id: string }[] = []): Catalogue {

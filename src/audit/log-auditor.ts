@@ -264,7 +264,7 @@ export class LogAuditor {
     if (kind !== LOG_STREAM.kind && introduced && !attempt(() => introduced.some((set) => set.kind === kind && set.rules === entry.rules), false)) {
       this.#findings.add('UNKNOWN_RULES', seq, `the log had not introduced ${entry.rules} for ${kind}`);
     }
-    const end = ENDED_BY[entry.rules];
+    const end = Object.hasOwn(ENDED_BY, entry.rules) ? ENDED_BY[entry.rules] : undefined;
     if (introduced && end && attempt(() => introduced.some((set) => end.includes(set.rules)), false)) {
       this.#findings.add('RULES_ENDED', seq, `${entry.rules} for ${kind}`);
     }

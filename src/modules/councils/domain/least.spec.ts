@@ -128,6 +128,18 @@ describe('a charter', () => {
     expect(founded(least)).toBe(verdict);
   });
 
+  it('of before is followed by one that says it, and from then on it binds', () => {
+    const { classes, assessDays } = FOUND as Extract<CouncilCommand2, { type: 'FoundCouncil' }>;
+    const world = anyWorld().must(councilDecider1, COUNCIL, FOUND, by('sten'));
+    const adopt: CouncilCommand2 = { type: 'AdoptCharter', version: 2, charter: C, labels: C, hash: HASH, classes, assessDays, motion: null, least: LEAST };
+    expect((world.state('council', COUNCIL) as Council2).charter!.least).toBeUndefined();
+    expect(world.ask(councilDecider, COUNCIL, adopt, by('sten'))).toBe('ok');
+    expect((world.state('council', COUNCIL) as Council2).charter).toMatchObject({ version: 2, least: LEAST });
+    // What else happens to it leaves the charter alone.
+    expect(world.ask(councilDecider, COUNCIL, { type: 'DissolveCouncil', reason: 'other', note: C }, by('sten'))).toBe('ok');
+    expect((world.state('council', COUNCIL) as Council2).charter!.least).toEqual(LEAST);
+  });
+
   it('of before says nothing, and is adopted by rules of before', () => {
     expect(anyWorld().ask(councilDecider1, COUNCIL, { ...FOUND, least: NONE } as never, by('sten'))).toBe('MALFORMED');
     expect(leastOfVotes(undefined)).toBe(false);
