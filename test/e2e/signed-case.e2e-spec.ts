@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkReceipt } from '../../src/ledger/core/index.js';
 import { CaseClient } from '../support/case-client.js';
@@ -6,6 +7,7 @@ import { MINIMAL, upload } from '../support/filing.js';
 import { query } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { type Person, withEditor } from '../support/people.js';
+import { builtAssets } from '../support/portal-build.js';
 import { ShiftedClock } from '../support/shifted-clock.js';
 import { expectVerified } from '../support/verified.js';
 
@@ -17,6 +19,7 @@ describe('a reporter who signs on his own machine', () => {
   let node: TestNode;
   let editor: Person;
   beforeAll(async () => {
+    builtAssets();
     node = await startTestNode({ clock });
     editor = await withEditor(node);
   }, 120_000);
@@ -94,6 +97,21 @@ describe('a reporter who signs on his own machine', () => {
     expect(await client.prepare({ proof, answer: { question: 'none', text: 'Yes.' } })).toMatchObject({ code: expect.any(String) });
     const [kept] = await node.database.dataSource.query<{ n: number }[]>('SELECT count(*)::int AS n FROM prepared_case_act WHERE reporter_key = $1', [client.publicKey]);
     expect(kept!.n).toBe(0);
+  });
+
+  it('is shown his case on the page by his signature, and gets back what he typed where another is refused', async () => {
+    const client = await CaseClient.of(node);
+    await client.file({ ...MINIMAL, wait: true });
+    const post = (fields: Record<string, string>): Promise<Response> => fetch(`${node.url}/case`, { method: 'POST', body: new URLSearchParams(fields) });
+    const proof = client.proof(clock.now());
+    const shown = await post({ go: 'open', ...proof });
+    expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('You filed the report')]);
+    for (const wrong of [{ key: 'x' }, { signature: '' }, { signature: proof.key }, { at: '2001-01-01T00:00:00.000Z' }, { at: 'now' }, { key: '' }]) {
+      expect([wrong, (await post({ go: 'open', ...proof, ...wrong })).status]).toEqual([wrong, 422]);
+    }
+    const refused = await post({ go: 'sign', ...proof, signRequest: randomUUID(), actSignature: 'x', handles: 'x y', done: '__proto__', addition: 'Typed with care.' });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('Typed with care.')]);
+    expect((await post({ go: 'sign', ...proof, signRequest: 'none', done: 'answer' })).status).toBe(200);
   });
 
   async function vkey(): Promise<string> {

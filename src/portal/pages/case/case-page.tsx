@@ -10,6 +10,7 @@ import type { Frame } from '../../portal.js';
 import { QUICK_EXIT } from '../../quick-exit-place.js';
 import { FILE_TYPES, MOST_BYTES, MOST_FILES } from '../report/files.js';
 import type { Case, CaseQuestion } from './operations.js';
+import { OWN_CASE, OwnCase, type OwnCaseProps } from './own-case.js';
 
 /** What was typed into a form of the page and could not be taken: it comes back as it was. */
 export interface Typed {
@@ -17,8 +18,9 @@ export interface Typed {
   readonly addition: string;
 }
 
-export interface CasePageProps extends Frame {
-  readonly code: string;
+export interface CasePageProps extends Frame, Omit<OwnCaseProps, 'children'> {
+  /** Absent where a script in the page holds it and gives signatures in its place. */
+  readonly code: string | undefined;
   /** Makes a form that is sent twice harmless. */
   readonly request: string;
   readonly report: Case;
@@ -28,13 +30,13 @@ export interface CasePageProps extends Frame {
 }
 
 export function CasePage(props: CasePageProps): VNode {
-  const { code, request, report, done, errors, typed, ...frame } = props;
+  const { code, request, report, done, errors, typed, origin, now, toSign, ...frame } = props;
   const { t } = frame.messages;
   const form: FormProps = { code, request, errors };
   const closed = report.endedAt !== null;
   return (
-    <Layout {...frame} title={t('case.title')} section="case" hasErrors={errors.length > 0} quickExit={QUICK_EXIT}>
-      <div class="fm-column">
+    <Layout {...frame} title={t('case.title')} section="case" hasErrors={errors.length > 0} quickExit={QUICK_EXIT} islands={OWN_CASE}>
+      <OwnCase origin={origin} now={now} toSign={toSign}>
         <ErrorSummary errors={errors} />
         {done !== undefined && (
           <Banner kind="success">
@@ -55,20 +57,20 @@ export function CasePage(props: CasePageProps): VNode {
         {!closed && <Final act="withdraw" form={form} />}
         {!report.expired && <Final act="erase" form={form} />}
         <Text small>{t('case.leave')}</Text>
-      </div>
+      </OwnCase>
     </Layout>
   );
 }
 
 interface FormProps {
-  readonly code: string;
+  readonly code: string | undefined;
   readonly request: string;
   readonly errors: readonly FieldError[];
 }
 
-/** The code goes with every form of the page, in its body, and nowhere else. */
+/** The code goes with every form of the page, in its body, and nowhere else; where a script holds it, not even there. */
 function fields({ code, request }: FormProps): Readonly<Record<string, string>> {
-  return { code, request };
+  return code === undefined ? { request } : { code, request };
 }
 
 function stateOf(report: Case): string {

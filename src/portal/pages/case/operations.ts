@@ -43,6 +43,29 @@ export const ERASE = /* GraphQL */ `
   }
 `;
 
+/** The same acts for a script that keeps the case key to itself: what is to be signed, and then the signature. */
+export const PREPARE = /* GraphQL */ `
+  mutation PrepareCaseAct($input: PrepareCaseActInput!) {
+    act: prepareCaseAct(input: $input) { __typename ... on PreparedCaseAct { request act } ${REFUSED} }
+  }
+`;
+
+export const SUBMIT = /* GraphQL */ `
+  mutation SubmitCaseAct($input: SubmitCaseActInput!) {
+    act: submitCaseAct(input: $input) { __typename ${REFUSED} }
+  }
+`;
+
+export const ORIGIN = /* GraphQL */ `query LogOrigin { ledger { origin } }`;
+
+export interface OriginData {
+  readonly ledger: { readonly origin: string };
+}
+
+export interface PreparedData {
+  readonly act: CaseRefused | { readonly __typename: 'PreparedCaseAct'; readonly request: string; readonly act: string };
+}
+
 export interface CaseRefused {
   readonly __typename: 'CaseRefused';
   readonly code: string;
