@@ -83,6 +83,7 @@ describe('what no vote may fall below', () => {
     expect(await chamber.open(next, { ...alone, closesAt: closesIn(HOUR) }, chamber.seat(1))).toMatchObject({ code: 'VOTE_TOO_SHORT' });
     expect(await chamber.open(next, { ...alone, closesAt: closesIn(2 * HOUR + 60) }, chamber.seat(1))).toMatchObject({ code: 'QUORUM_TOO_LOW' });
     expect(await page(`/motions/${next}/open`)).toContain('At least 1/2 of all seats take part, vacant ones and members who stand back counted among them. Now that is 4 members.');
+    expect(await page(`/motions/${next}/open`)).toContain('Votes on this text can be taken from');
     expect(await chamber.open(next, { ...alone, tally: quorum(4), closesAt: closesIn(2 * HOUR + 60) }, chamber.seat(1))).toMatchObject({ __typename: 'EntryReceipt' });
     for (const seat of [1, 2, 3]) await chamber.cast(next, chamber.seat(seat), 'yes');
     clock.forward({ seconds: 2 * HOUR + 60 });

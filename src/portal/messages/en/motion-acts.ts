@@ -82,6 +82,7 @@ export const motionActs = {
   'openVote.title': 'Open the vote',
   'openVote.lead': 'From a few answers a rule is made. You read it in words before you sign it.',
   'openVote.charter': 'What the charter asks of every vote:',
+  'openVote.from': 'Votes on this text can be taken from {instant}.',
   'openVote.button': 'Read the rule',
   'openVote.preset': 'When is the motion carried?',
   'openVote.preset.majority': 'Simple majority',

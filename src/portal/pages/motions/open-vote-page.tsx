@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { BackLink, Checkboxes, errorOf, type FieldError, Heading, InsetText, Radios, Text, TextArea, TextInput } from '../../kit/index.js';
 import { ActForm } from '../signed-in/act-form.js';
+import { formatInstant } from '../../messages/formats.js';
+import type { Messages } from '../../messages/index.js';
 import { leastSentences } from '../councils/least-words.js';
 import type { FormFields } from '../signed-in/form-fields.js';
 import { SignedInPage } from '../signed-in/signed-in-page.js';
@@ -23,6 +25,7 @@ export function OpenVotePage({ motion, form, errors, ...frame }: OpenVotePagePro
   const { t, link } = messages;
   const title = motionTitle(messages, motion);
   const presets = presetsFor(motion.kind);
+  const discussed = discussedOn(messages, motion);
   const field = (name: string): { readonly name: string; readonly value: string; readonly error: string | undefined } => ({ name, value: form.text(name), error: errorOf(errors, name) });
   return (
     <SignedInPage {...frame} title={t('openVote.title')} errors={errors} before={<BackLink href={link(`/motions/${motion.id}/act`)} text={title} />}>
@@ -30,7 +33,7 @@ export function OpenVotePage({ motion, form, errors, ...frame }: OpenVotePagePro
         <Heading caption={title}>{t('openVote.title')}</Heading>
         <Text>{t('openVote.lead')}</Text>
         <InsetText>
-          {t('openVote.charter')} {leastSentences(messages, motion.council.charter?.least ?? null, motion.council.leastPresent).join(' ')}
+          {t('openVote.charter')} {leastSentences(messages, motion.council.charter?.least ?? null, motion.council.leastPresent).join(' ')} {discussed !== undefined && t('openVote.from', { instant: discussed })}
         </InsetText>
         <ActForm action={`/motions/${motion.id}/open`} fields={fields} button={t('openVote.button')} kind="primary">
           <Radios {...field('preset')} label={t('openVote.preset')} choices={presets.map((value) => ({ value, label: t(`openVote.preset.${value}`), hint: t(`openVote.preset.${value}.hint`) }))} />
@@ -57,4 +60,11 @@ export function OpenVotePage({ motion, form, errors, ...frame }: OpenVotePagePro
       </div>
     </SignedInPage>
   );
+}
+
+/** Until then its text lies before the council; undefined where the charter asks for no time. */
+function discussedOn(messages: Messages, { council, versions, proposedAt }: MotionData): string | undefined {
+  const hours = council.charter?.least?.discussionHours ?? 0;
+  if (hours === 0) return undefined;
+  return formatInstant(messages, new Date(Date.parse(versions.at(-1)?.at ?? proposedAt) + hours * 3_600_000).toISOString());
 }
