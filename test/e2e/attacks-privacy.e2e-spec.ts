@@ -167,7 +167,7 @@ describe('what strangers may fetch', () => {
   it('holds none on any page, feed, export or file of the log', async () => {
     const size = node.app.get(PublishedLog).size;
     const paths = [
-      '/', '/incidents', '/incidents?status=retracted', '/incidents?status=draft', '/entities', '/integrity', '/ledger', '/incidents.csv', '/incidents.json', '/entities.csv', '/incidents/feed.atom', '/incidents/feed.json', '/log/tile/entries/000.p/' + (size % 256),
+      '/', '/incidents', '/incidents?status=retracted', '/incidents?status=draft', '/entities', '/integrity', '/ledger', '/incidents.csv', '/incidents.json', '/entities.csv', '/incidents/feed.atom', '/incidents/feed.json', '/log/tile/entries/000.p/' + (size % 256), '/log/openings/000',
       '/metrics', '/desk', `/desk/reports/${report}`, `/ledger/streams/report/${report}`, '/members', ...incidents.flatMap((id) => [`/incidents/${id}`, `/incidents/${id}.json`, `/incidents/${id}/versions/1`, `/incidents/${id}/versions/2`, `/ledger/streams/incident/${id}`]),
       ...entities.flatMap((id) => [`/entities/${id}`, `/ledger/streams/entity/${id}`]),
     ];
@@ -191,7 +191,9 @@ describe('what strangers may fetch', () => {
   it('evidence is for editors: no id opens it to another', async () => {
     const rows = await node.db.database.dataSource.query<{ id: string }[]>('SELECT id FROM evidence');
     expect(rows.length).toBe(1);
-    for (const [reader, headers] of readers) expect([reader, (await node.get(`/evidence/${rows[0]!.id}`, headers)).status]).toEqual([reader, 404]);
+    for (const [reader, headers] of readers) {
+      for (const path of [`/evidence/${rows[0]!.id}`, `/evidence/${rows[0]!.id}/clean`]) expect([reader, path, (await node.get(path, headers)).status]).toEqual([reader, path, 404]);
+    }
     expect(await (await node.get(`/evidence/${rows[0]!.id}`, { authorization: `Bearer ${ada.token}` })).text()).toBe('zqfile content');
   });
 });

@@ -45,6 +45,7 @@ export const desk = {
   'deskReport.quantity': 'How many',
   'deskReport.links': 'Links',
   'deskReport.files': 'Files',
+  'deskReport.files.clean': 'copy without place, time, device and names',
   'deskReport.files.note': 'Strangers sent these files. They are saved, never opened by this page. Open them only on a device that may be lost.',
   'deskReport.danger': 'Somebody in danger now',
   'deskReport.retaliation': 'Fears retaliation',

@@ -63,7 +63,7 @@ export const signedIn = {
   'sign.bytes': 'The exact text that your passkey signs',
   'sign.bytes.text': 'Your device does not show this text. This page compares it with what the device is asked to sign, and stops if they differ. Texts that people typed are not in it: instead there is a fingerprint of them (sha256).',
   'sign.refused': 'Not done: {reason}',
-  'sign.done': 'Signed and recorded. Number of the entry: {entry}',
+  'sign.done': 'Signed and recorded. Id of the entry: {entry}',
   'sign.link.title': 'The link, shown this once',
   'sign.link.text': 'Hand it over by a way you trust: whoever has it can use it, once. This node does not keep it. If it is lost, close the invitation and make another.',
   'sign.link.onward': 'I have copied the link. Go on',

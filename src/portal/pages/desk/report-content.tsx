@@ -68,6 +68,9 @@ function Contact({ report: { content, contact } }: { readonly report: DeskReport
   return <>{t(content.mode === 'ANONYMOUS' || content.mode === null ? 'deskReport.contact.none' : 'deskReport.contact.sealed')}</>;
 }
 
+/** Of which there is a copy without hidden details. */
+const CLEANED = ['image/jpeg', 'image/png'];
+
 function Files({ files }: { readonly files: readonly EvidenceFile[] }): VNode {
   const messages = useWords();
   const { t } = messages;
@@ -81,7 +84,12 @@ function Files({ files }: { readonly files: readonly EvidenceFile[] }): VNode {
             <a href={`/evidence/${id}`} download={name}>
               {name}
             </a>{' '}
-            ({type}, {formatBytes(messages, size)})
+            ({type}, {formatBytes(messages, size)}){' '}
+            {CLEANED.includes(type) && (
+              <a href={`/evidence/${id}/clean`} download={`clean-${name}`}>
+                {t('deskReport.files.clean')}
+              </a>
+            )}
           </>
         ))}
       />
