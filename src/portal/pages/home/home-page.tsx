@@ -8,7 +8,7 @@ export interface HomePageProps extends Frame {
   readonly figures: Figures;
 }
 
-/** What this is, three doors, and how we are doing. */
+/** What this is, three doors, what follows, and how we are doing. */
 export function HomePage({ figures, ...frame }: HomePageProps): VNode {
   const { messages } = frame;
   const { t, link } = messages;
@@ -40,6 +40,18 @@ export function HomePage({ figures, ...frame }: HomePageProps): VNode {
         </Door>
         <Door title={t('home.door.verify')} text={t('home.door.verify.text')}>
           <a href={link('/ledger/verify')}>{t('home.door.verify.link')}</a> · <a href={link('/ledger')}>{t('home.door.verify.ledger')}</a>
+        </Door>
+      </ul>
+      <Heading level={2}>{t('home.follows')}</Heading>
+      <ul class="fm-doors">
+        <Door title={t('home.door.councils')} text={t('home.door.councils.text')}>
+          <a href={link('/councils')}>{t('home.door.councils.link')}</a> · <a href={link('/motions')}>{t('home.door.councils.motions')}</a>
+        </Door>
+        <Door title={t('home.door.juries')} text={t('home.door.juries.text')}>
+          <a href={link('/juries')}>{t('home.door.juries.link')}</a> · <a href={link('/draws')}>{t('home.door.juries.draws')}</a>
+        </Door>
+        <Door title={t('home.door.answers')} text={t('home.door.answers.text')}>
+          <a href={link('/answers')}>{t('home.door.answers.link')}</a> · <a href={link('/answers/yearly')}>{t('home.door.answers.yearly')}</a>
         </Door>
       </ul>
       <Heading level={2}>{t('home.figures')}</Heading>
