@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { browserOrSkip } from '../support/browser.js';
-import { firstSteward, newMember, plainSigner, type TestMember } from '../support/member.js';
+import { type ActToSign, firstSteward, newMember, plainSigner, type TestMember } from '../support/member.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 
 /** What a real browser makes of our options, and we of its answers: authenticator data and client data are the browser's own. */
@@ -57,7 +57,24 @@ const browser = await browserOrSkip();
     const removed = await member.act(`mutation { act: removeMember(member: "${member.id}", reason: LEFT) { __typename ... on PreparedAct { request act requestOptions } } }`);
     expect(removed).toMatchObject({ __typename: 'EntryReceipt' });
   });
+
+  it('of a kind that auditors cannot check is refused by the device, and the page says what to use', async () => {
+    const own = await (await browser!.newContext()).newPage();
+    await own.addInitScript(`navigator.credentials.create = () => Promise.reject(new DOMException('none of these', 'NotSupportedError'))`);
+    await own.goto(await inviteLink(steward));
+    await own.getByLabel('Your name').fill('Rosa');
+    await own.getByRole('button', { name: 'Make a passkey and join' }).click();
+    await own.getByText('RS256').waitFor();
+  });
 });
+
+async function inviteLink(steward: TestMember): Promise<string> {
+  const { invite } = await steward.ask<{ invite: { link: string; act: ActToSign } }>(
+    'mutation { invite(roles: ["editor"], kind: PERSON) { ... on PreparedInvitation { link act { request act requestOptions } } } }',
+  );
+  expect(await steward.sign(invite.act)).toMatchObject({ __typename: 'EntryReceipt' });
+  return invite.link;
+}
 
 interface NewPasskey {
   id: string;

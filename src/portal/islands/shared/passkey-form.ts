@@ -89,6 +89,9 @@ export abstract class PasskeyForm extends HTMLElement {
         return this.words('cancelled');
       case 'InvalidStateError':
         return this.words('known');
+      // No algorithm of ours: some platform authenticators know RSA alone.
+      case 'NotSupportedError':
+        return this.words('algorithm');
       case 'SecurityError':
         return this.words('insecure');
       case 'TypeError':

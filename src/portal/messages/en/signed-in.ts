@@ -14,6 +14,8 @@ export const signedIn = {
   'passkey.known': 'This device already holds a passkey for this account. Sign in with it, or use another device.',
   'passkey.insecure': 'Passkeys work only at the exact address of this site and over a secure connection. Check the address in your browser.',
   'passkey.unsupported': 'This browser cannot use passkeys. Use a current browser on a telephone or computer with a screen lock, or plug in a security key.',
+  'passkey.algorithm':
+    'This device makes no passkey of a kind that anybody can check in the public log (ES256 or Ed25519). Some computers with Windows Hello make another kind only (RS256). Use a telephone or a security key.',
   'passkey.offline': 'The server could not be reached. Check your connection and try again. Nothing was done.',
   'passkey.failed': 'This did not work. Nothing was done. Reload the page and try again.',
   'passkey.different': 'What would be signed is not what this page shows. Nothing was signed. Tell a steward.',

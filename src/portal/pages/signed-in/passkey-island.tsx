@@ -3,7 +3,7 @@ import { Heading, Text } from '../../kit/index.js';
 import type { MessageKey, Messages } from '../../messages/index.js';
 
 /** What an island may have to say: the end of a message's key, and the words. */
-const SAID = ['waiting', 'cancelled', 'known', 'insecure', 'unsupported', 'offline', 'failed', 'different', 'nolink', 'noname'] as const;
+const SAID = ['waiting', 'cancelled', 'known', 'insecure', 'unsupported', 'algorithm', 'offline', 'failed', 'different', 'nolink', 'noname'] as const;
 
 export interface PasskeyIslandProps {
   readonly messages: Messages;
