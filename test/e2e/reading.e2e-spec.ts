@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { toBase64Url, utf8 } from '../../src/kernel/bytes.js';
 import { checkReceipt, type ReceiptResult } from '../../src/ledger/core/index.js';
+import { eventually } from '../support/eventually.js';
 import { fileReport, MINIMAL } from '../support/filing.js';
 import { startTestNode, type TestNode } from '../support/node.js';
 import { builtAssets } from '../support/portal-build.js';
@@ -34,7 +35,11 @@ describe('the pages of the record over HTTP', () => {
     for (const path of everyPage()) {
       const html = await page(path);
       expect([path, html.match(/<h1[ >]/g)?.length]).toEqual([path, 1]);
-      const kept = await node.get(path);
+      // It is compressed after it was sent the first time.
+      const kept = await eventually(async () => {
+        const answer = await node.get(path);
+        return answer.headers.has('etag') && answer;
+      }, `${path} in the cache`);
       const etag = kept.headers.get('etag');
       expect([path, kept.headers.get('cache-control'), typeof etag]).toEqual([path, 'no-cache', 'string']);
       expect([path, (await node.get(path, { 'if-none-match': etag! })).status]).toEqual([path, 304]);
