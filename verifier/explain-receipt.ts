@@ -97,7 +97,7 @@ function openingSteps(openings: ReceiptResult['openings']): readonly Step[] {
   if (wrong > 0) return [no(`${wrong} of the ${openings.length} texts in this file are not the ones that were sealed in the entry.`)];
   return [
     yes(
-      `The ${openings.length} texts in this file are, letter for letter, those that were sealed in the entry. The record itself shows none of them: only who has this file, or the operator, can show them.`,
+      `The ${openings.length} texts in this file are, letter for letter, those that were sealed in the entry. The entry itself holds nothing but their fingerprints: it is this file that shows the words.`,
     ),
   ];
 }
