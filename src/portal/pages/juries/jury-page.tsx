@@ -5,7 +5,7 @@ import type { Messages } from '../../messages/index.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
 import { readEntry } from '../record/entry-words.js';
-import { History } from '../record/history.js';
+import { HistoryAndProof } from './history-and-proof.js';
 import { ChargeSection, SeatsSection, TalkSection } from './jury-parts.js';
 import { verdictWords } from './list-page.js';
 import type { JuryData } from './operations.js';
@@ -74,22 +74,7 @@ export function JuryPage({ jury, appealed, mayScreen, done, ...frame }: Frame & 
               </Text>
             </section>
           )}
-          <section>
-            <Heading level={2} id="history">
-              {t('jury.history')}
-            </Heading>
-            <Text>{t('jury.history.lead')}</Text>
-            <History entries={history} />
-          </section>
-          {newest && (
-            <section>
-              <Heading level={2} id="proof">
-                {t('jury.prove')}
-              </Heading>
-              <Text>{t('jury.prove.text')}</Text>
-              <ButtonLink href={`/ledger/entries/${newest.seq}/proof`}>{t('jury.prove.download', { seq: newest.seq })}</ButtonLink>
-            </section>
-          )}
+          <HistoryAndProof messages={messages} entries={history} lead={t('jury.history.lead')} newest={newest} />
         </div>
       </article>
     </Layout>

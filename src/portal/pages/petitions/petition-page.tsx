@@ -3,8 +3,8 @@ import { Breadcrumbs, ButtonLink, Buttons, Done, Heading, InsetText, Layout, Sum
 import { formatDay } from '../../messages/formats.js';
 import { words } from '../../messages/words.js';
 import type { Frame } from '../../portal.js';
+import { HistoryAndProof } from '../juries/history-and-proof.js';
 import { readEntry } from '../record/entry-words.js';
-import { History } from '../record/history.js';
 import { Paragraphs } from '../record/text.js';
 import { ActForm } from '../signed-in/act-form.js';
 import type { PetitionData } from './operations.js';
@@ -49,24 +49,7 @@ export function PetitionPage({ petition, member, mayOpen, done, ...frame }: Peti
           </Buttons>
         )}
         <Signing petition={petition} member={member} frame={frame} />
-        <section>
-          <Heading level={2} id="history">
-            {t('jury.history')}
-          </Heading>
-          <Text>{t('petition.history')}</Text>
-          <History entries={history} />
-        </section>
-        {newest && (
-          <section>
-            <Heading level={2} id="proof">
-              {t('jury.prove')}
-            </Heading>
-            <Text>{t('jury.prove.text')}</Text>
-            <ButtonLink href={`/ledger/entries/${newest.seq}/proof`} kind="secondary">
-              {t('jury.prove.download', { seq: newest.seq })}
-            </ButtonLink>
-          </section>
-        )}
+        <HistoryAndProof messages={messages} entries={history} lead={t('petition.history')} newest={newest} kind="secondary" />
       </div>
     </Layout>
   );
